@@ -1,0 +1,3 @@
+// Graphviz's C API, seen only by the drawing child.
+#include <graphviz/gvc.h>
+#include <graphviz/cgraph.h>

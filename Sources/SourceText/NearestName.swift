@@ -1,0 +1,48 @@
+/// Finds the name somebody probably meant.
+public enum NearestName {
+  /// The candidate closest to `name`, or nil when none is close enough to suggest.
+  ///
+  /// Close enough is a third of the longer name, at least one edit; a difference in case alone always is. Ties
+  /// go to the candidate that comes first. The distance is Damerau's with adjacent transpositions (optimal
+  /// string alignment) over bytes.
+  public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    let target = Array(name.utf8)
+    let folded = target.map(lowercased)
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates where candidate != name {
+      let bytes = Array(candidate.utf8)
+      let limit = max(1, max(target.count, bytes.count) / 3)
+      let bound = min(limit, (best?.distance ?? Int.max) - 1)
+      guard bound >= 0 else { break }
+      if bytes.map(lowercased) == folded { return candidate }
+      guard abs(bytes.count - target.count) <= bound else { continue }
+      let distance = distance(target, bytes)
+      if distance <= bound { best = (candidate, distance) }
+    }
+    return best?.candidate
+  }
+
+  /// Edits between two byte strings: insert, delete, replace, swap neighbours.
+  static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    var beforePrevious = [Int](repeating: 0, count: right.count + 1)
+    var previous = Array(0...right.count)
+    var current = previous
+    for i in 1...left.count {
+      current[0] = i
+      for j in 1...right.count {
+        let replace = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)
+        current[j] = min(replace, previous[j] + 1, current[j - 1] + 1)
+        if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+          current[j] = min(current[j], beforePrevious[j - 2] + 1)
+        }
+      }
+      (beforePrevious, previous, current) = (previous, current, beforePrevious)
+    }
+    return previous[right.count]
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+}
