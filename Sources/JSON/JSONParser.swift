@@ -63,8 +63,9 @@ public struct JSONParser: Sendable {
     case UInt8(ascii: "t"): return try parseWord("true", .bool(true))
     case UInt8(ascii: "f"): return try parseWord("false", .bool(false))
     case UInt8(ascii: "n"): return try parseWord("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try parseNumber()
     case nil: throw failure(.unexpectedEnd)
+    case UInt8(ascii: "-"): return try parseNumber()
+    case .some(let byte) where byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"): return try parseNumber()
     default: throw failure(.unexpectedByte)
     }
   }

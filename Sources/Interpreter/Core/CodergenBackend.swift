@@ -1,0 +1,17 @@
+/// Does the work of an agent node. Specification 4.5.
+public protocol CodergenBackend: Sendable {
+  /// The name the `backend` attribute and `--backend` use.
+  var name: String { get }
+  /// Runs one stage with the prompt already expanded.
+  ///
+  /// - Throws: an error that is a ``ClassifiedError`` where the class is known; it becomes a failure.
+  func run(_ stage: Stage, prompt: String) async throws -> AgentReply
+}
+
+/// What an agent gave back.
+public enum AgentReply: Sendable {
+  /// Plain text: success with this response.
+  case text(String, usage: ModelUsage? = nil)
+  /// A whole outcome, and the text of the response.
+  case outcome(Outcome, response: String)
+}

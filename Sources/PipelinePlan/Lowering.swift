@@ -1,0 +1,3 @@
+import PipelineAnalysis
+import PipelineIR
+import SourceText
