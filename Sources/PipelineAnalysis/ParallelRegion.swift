@@ -6,7 +6,8 @@ public struct ParallelRegion: Sendable {
   public let node: NodeID
   /// One branch each: the parallel node's outgoing edges in declaration order.
   public let entries: [EdgeID]
-  /// The fan-in where the branches meet; nil when they meet in none or in several.
+  /// The fan-in where the branches meet: the first that is found when they come to several, nil when they come to
+  /// none.
   public internal(set) var join: NodeID?
   /// The nodes between the two in declaration order, without both, and without what lies inside regions nested
   /// in this one: of those only the parallel node and its fan-in are members here.

@@ -198,7 +198,9 @@ public struct RegionFinder {
     for node in walk.inside.sorted() {
       for edge in pipeline.incoming[node] {
         let source = pipeline.edges[edge.index].from
-        guard source != walk.region.node, !walk.inside.contains(source), reachable.contains(source) else { continue }
+        guard source != walk.region.node, !walk.inside.contains(source), reachable.contains(source) else {
+          continue
+        }
         let nested = regionOfNode[source.index]
         if nested != .max, regions[Int(nested)].join == node { continue }
         walk.region.note(.entered(edge))

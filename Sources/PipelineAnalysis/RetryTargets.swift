@@ -69,7 +69,9 @@ public struct RetryTargets: Sendable {
 
   private static func targets(of references: ArraySlice<RetryReference>) -> [NodeID] {
     var targets: [NodeID] = []
-    for case let target? in references.map(\.target) where !targets.contains(target) { targets.append(target) }
+    for case let target? in references.map(\.target) where !targets.contains(target) {
+      targets.append(target)
+    }
     return targets
   }
 
