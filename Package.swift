@@ -39,7 +39,7 @@ targets += module("Reporting", ["SourceText", "JSON"])
 targets += module(
   "PipelinePlan", ["SourceText", "JSON", "PipelineIR", "PipelineAnalysis", crypto], testsNeed: ["DOTSyntax"])
 targets += module(
-  "Interpreter", ["JSON", "PipelinePlan", subprocess, system],
+  "Interpreter", ["JSON", "PipelinePlan", crypto, subprocess, system],
   testsNeed: ["SourceText", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])
 targets += module(
   "AgentBackends", ["JSON", "PipelinePlan", "Interpreter"],

@@ -1,0 +1,102 @@
+import PipelinePlan
+
+/// What a person can choose at a gate: one choice for each edge out of it.
+struct HumanChoices {
+  /// One way out.
+  struct Choice: Hashable {
+    /// The accelerator, upper case; unique among the choices.
+    let key: String
+    /// The edge's label as written; the target's id where it has none.
+    let label: String
+    /// The label without its accelerator, as the person reads it.
+    let title: String
+    /// The node the edge leads to.
+    let target: String
+  }
+
+  /// The choices, in the order the edges are declared.
+  let choices: [Choice]
+
+  init(_ choices: [Choice]) { self.choices = choices }
+
+  /// The choices at a stage's node.
+  ///
+  /// A key is the accelerator of the label (`[K] Label`, `K) Label`, `K - Label`) or its first letter. Where two edges want the
+  /// same, the later one takes the first letter or digit of its label that is free, then a number: a key that means two
+  /// things would send the run wherever the first of them goes.
+  init(of stage: Stage) {
+    let plan = stage.plan
+    var taken: Set<String> = []
+    var choices: [Choice] = []
+    // Written accelerators first, so that an inferred key never takes one away from its author.
+    for edge in plan.edges[stage.node.edges] where !plan[edge.accelerator].isEmpty {
+      taken.insert(plan[edge.accelerator].uppercased())
+    }
+    var claimed: Set<String> = []
+    for edge in plan.edges[stage.node.edges] {
+      let target = plan[plan.nodes[edge.to.index].id]
+      let label = plan[edge.label].isEmpty ? target : plan[edge.label]
+      let accelerator = plan[edge.accelerator].uppercased()
+      let key: String
+      if !accelerator.isEmpty, claimed.insert(accelerator).inserted {
+        key = accelerator
+      } else {
+        key = Self.freeKey(in: label, number: choices.count + 1, taken: &taken)
+      }
+      choices.append(
+        Choice(key: key, label: label, title: Self.title(of: label, accelerator: accelerator), target: target)
+      )
+    }
+    self.choices = choices
+  }
+
+  /// The question's options.
+  var options: [Question.Option] { choices.map { Question.Option(key: $0.key, label: $0.title) } }
+
+  /// The choice an answer means; nil when it means none, or more than one.
+  func choice(for answer: Answer) -> Choice? {
+    switch answer {
+    case .option(let option): choices.first { $0.key == option.key } ?? choice(named: option.label)
+    case .yes: choice(named: "yes") ?? choice(named: "y")
+    case .no: choice(named: "no") ?? choice(named: "n")
+    case .text(let text): choice(named: text)
+    case .skipped, .timeout: nil
+    }
+  }
+
+  /// The choice a text names: key, label, target, number from 1, or the beginning of exactly one label. Case does not matter.
+  func choice(named text: String) -> Choice? {
+    let wanted = text.trimmed().lowercased()
+    guard !wanted.isEmpty else { return nil }
+    if let exact = choices.first(where: { $0.key.lowercased() == wanted }) { return exact }
+    let whole = choices.filter {
+      $0.title.lowercased() == wanted || $0.label.lowercased() == wanted || $0.target.lowercased() == wanted
+    }
+    if let only = whole.first { return whole.count == 1 ? only : nil }
+    if let number = Int(wanted), choices.indices.contains(number - 1) { return choices[number - 1] }
+    let beginning = choices.filter { $0.title.lowercased().hasPrefix(wanted) }
+    return beginning.count == 1 ? beginning.first : nil
+  }
+
+  private static func freeKey(in label: String, number: Int, taken: inout Set<String>) -> String {
+    for character in label where character.isLetter || character.isNumber {
+      let key = String(character).uppercased()
+      if taken.insert(key).inserted { return key }
+    }
+    var number = number
+    while !taken.insert(String(number)).inserted { number += 1 }
+    return String(number)
+  }
+
+  /// A label without the accelerator in front of it.
+  private static func title(of label: String, accelerator: String) -> String {
+    guard !accelerator.isEmpty else { return label.trimmed() }
+    let text = label.trimmed()
+    let upper = text.uppercased()
+    for mark in ["[\(accelerator)]", "\(accelerator))", "\(accelerator) -"] where upper.hasPrefix(mark) {
+      let rest = text.dropFirst(mark.count).trimmed()
+      return rest.isEmpty ? text : rest
+    }
+    return text
+  }
+}
