@@ -22,6 +22,11 @@ public enum NearestName {
     return best?.candidate
   }
 
+  /// Edits between two names: insert, delete or replace a byte, or swap two neighbours.
+  public static func distance(_ left: String, _ right: String) -> Int {
+    distance(Array(left.utf8), Array(right.utf8))
+  }
+
   /// Edits between two byte strings: insert, delete, replace, swap neighbours.
   static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

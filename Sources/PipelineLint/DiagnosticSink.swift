@@ -1,0 +1,31 @@
+import SourceText
+
+/// Takes a rule's findings and gives them the rule's code and severity.
+public struct DiagnosticSink {
+  /// What has been reported, in that order.
+  public private(set) var diagnostics: [Diagnostic] = []
+  var descriptor: RuleDescriptor
+
+  init(_ descriptor: RuleDescriptor) { self.descriptor = descriptor }
+
+  /// Reports one finding.
+  ///
+  /// - Parameters:
+  ///   - message: what is wrong and where, in one line without a full stop.
+  ///   - span: the bytes it is about.
+  ///   - severity: only where the rule's findings differ in severity.
+  ///   - label: a few words beside the carets.
+  ///   - notes: related places and facts, in the order to print them.
+  ///   - help: what to do about it, one line.
+  ///   - fixes: edits that remove the finding, best first.
+  ///   - subject: the node or edge it is about.
+  public mutating func report(
+    _ message: String, at span: SourceSpan, severity: Severity? = nil, label: String? = nil,
+    notes: [Diagnostic.Note] = [], help: String? = nil, fixes: [Fix] = [], subject: Diagnostic.Subject? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        descriptor.code, severity ?? descriptor.severity ?? .warning, message, at: span, label: label,
+        notes: notes, help: help, fixes: fixes, subject: subject))
+  }
+}
