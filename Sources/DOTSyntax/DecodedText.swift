@@ -16,6 +16,8 @@ public struct DecodedText: Sendable {
   struct Run: Sendable {
     let decoded: Int
     let source: ByteOffset
+    /// One decoded byte, two in the file.
+    let isEscape: Bool
   }
 
   init(text: String, runs: [Run], end: ByteOffset) {
@@ -26,22 +28,28 @@ public struct DecodedText: Sendable {
 
   /// The file offset of the decoded byte at `offset`; the end of the value for an offset at or past the end.
   public func sourceOffset(of offset: Int) -> ByteOffset {
-    guard offset < text.utf8.count else { return end }
+    guard offset < text.utf8.count, let run = run(at: offset) else { return end }
+    return run.source.advanced(by: max(0, offset) - run.decoded)
+  }
+
+  /// The file span of a range of decoded bytes, from the first byte's source to right after the last one's.
+  public func sourceSpan(of range: Range<Int>) -> SourceSpan {
+    let start = sourceOffset(of: range.lowerBound)
+    let last = min(range.upperBound, text.utf8.count) - 1
+    guard last >= range.lowerBound, let run = run(at: last) else { return .empty(at: start) }
+    // Not where the next decoded byte begins: between the two a `+` may stand.
+    return SourceSpan(start, run.source.advanced(by: run.isEscape ? 2 : last - run.decoded + 1))
+  }
+
+  /// The last run that begins at or before a decoded offset.
+  private func run(at offset: Int) -> Run? {
+    guard !runs.isEmpty else { return nil }
     var low = 0
     var high = runs.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if runs[middle].decoded <= offset { low = middle } else { high = middle }
     }
-    guard low < runs.count else { return end }
-    return runs[low].source.advanced(by: offset - runs[low].decoded)
-  }
-
-  /// The file span of a range of decoded bytes.
-  public func sourceSpan(of range: Range<Int>) -> SourceSpan {
-    let start = sourceOffset(of: range.lowerBound)
-    guard !range.isEmpty else { return .empty(at: start) }
-    // An escape is longer in the file than decoded: end where the next decoded byte begins.
-    return SourceSpan(start, sourceOffset(of: range.upperBound))
+    return runs[low]
   }
 }

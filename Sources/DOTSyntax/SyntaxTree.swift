@@ -87,7 +87,7 @@ public enum SyntaxKind: UInt8, Sendable {
 /// A node: what it is, which tokens it covers, and where its subtree ends in the preorder array.
 public struct SyntaxNode: Sendable {
   /// What it is.
-  public let kind: SyntaxKind
+  public internal(set) var kind: SyntaxKind
   /// The index of its first token.
   public let tokenStart: UInt32
   /// The index after its last token.

@@ -30,6 +30,11 @@ public struct LineTable: Sendable {
     return SourcePosition(line: line + 1, column: column)
   }
 
+  /// The line of `offset`, from 1; an offset past the end is in the last line.
+  public func line(of offset: ByteOffset) -> Int {
+    lineIndex(containing: min(offset.index, bytes.count)) + 1
+  }
+
   /// The bytes of a line, without its line ending; an empty span when there is no such line.
   ///
   /// - Parameter line: counted from 1.

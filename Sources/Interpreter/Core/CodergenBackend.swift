@@ -6,6 +6,13 @@ public protocol CodergenBackend: Sendable {
   ///
   /// - Throws: an error that is a ``ClassifiedError`` where the class is known; it becomes a failure.
   func run(_ stage: Stage, prompt: String) async throws -> AgentReply
+  /// Whether a stage can change the world or costs something; see `Handler.hasEffects`. The default is true.
+  var hasEffects: Bool { get }
+}
+
+extension CodergenBackend {
+  /// Cautious: an agent has effects until its backend says otherwise.
+  public var hasEffects: Bool { true }
 }
 
 /// What an agent gave back.

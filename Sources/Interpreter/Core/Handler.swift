@@ -9,6 +9,20 @@ import SystemPackage
 public protocol Handler: Sendable {
   /// Does the node's work once; the machine repeats it under the node's retry policy.
   func execute(_ stage: Stage) async throws -> Outcome
+  /// Whether running this node can change the world outside the run directory or costs something.
+  ///
+  /// Such a step is announced in the journal, and synced to disk, before it starts. The default is true.
+  func hasEffects(_ node: PlanNode, in plan: Plan) -> Bool
+  /// Whether the handler ends its work itself at `PlanNode.timeout`, because it can stop it better than a
+  /// cancelled task could. The default is false: the machine cancels the attempt.
+  var keepsTimeout: Bool { get }
+}
+
+extension Handler {
+  /// Cautious: everything has effects until it says otherwise.
+  public func hasEffects(_ node: PlanNode, in plan: Plan) -> Bool { true }
+  /// The machine keeps the time.
+  public var keepsTimeout: Bool { false }
 }
 
 /// What a handler sees of the run.

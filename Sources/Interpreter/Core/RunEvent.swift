@@ -14,7 +14,9 @@ public struct RunEvent: Hashable, Sendable {
   public var fields: [String: JSONValue]
 
   /// An event.
-  public init(_ kind: Kind, node: String = "", branch: String = "", time: Int64 = 0, fields: [String: JSONValue] = [:]) {
+  public init(
+    _ kind: Kind, node: String = "", branch: String = "", time: Int64 = 0, fields: [String: JSONValue] = [:]
+  ) {
     self.kind = kind
     self.node = node
     self.branch = branch

@@ -1,0 +1,158 @@
+import SourceText
+
+/// Strings that end in the wrong place: a lost quote, an unescaped one, an HTML string without an end.
+///
+/// A string is suspect when what follows it cannot follow a value. Two stories explain that: its closing quote
+/// was forgotten and it ran into the next string's opening one, or a quote inside was not escaped. Each story
+/// predicts where the string really ends; the one after which the text reads like the rest of a list is believed.
+extension Parser {
+  /// Where a string stands.
+  enum StringPlace {
+    /// The value of an attribute in a list.
+    case list
+    /// An id or the value of an assignment.
+    case statement
+    /// The name of a graph or subgraph.
+    case name
+  }
+
+  /// Looks at the string that is the current token, and cuts or extends it when it ends in the wrong place.
+  @inline(__always)
+  mutating func mendString(_ place: StringPlace) {
+    let end = current.end.index
+    if !current.flags.contains(.unterminated) {
+      switch view.byte(end) {
+      case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: ";"): return
+      default: if followsWell(end, place) { return }
+      }
+    }
+    mendSuspectString(place)
+  }
+
+  /// Whether what stands at `end`, right after a string, can follow it.
+  private func followsWell(_ end: Int, _ place: StringPlace) -> Bool {
+    let next = view.skipTrivia(end)
+    guard next < view.count else { return true }
+    switch view.base[next] {
+    case UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "+"):
+      return true
+    default: break
+    }
+    let touches = next == end
+    switch place {
+    case .list:
+      if view.keyAndEqual(next) != nil { return !touches || ListReader(view).readsLikeRest(end) }
+      return view.endOfLine(end) < next && view.readsLikeNodeOrEdge(next)
+    case .statement:
+      switch view.base[next] {
+      case UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "="): return true
+      case UInt8(ascii: "-"): return true
+      default: return !touches
+      }
+    case .name: return view.base[next] == UInt8(ascii: "{")
+    }
+  }
+
+  private mutating func mendSuspectString(_ place: StringPlace) {
+    let string = current
+    let open = string.start.index
+    let close = string.flags.contains(.unterminated) ? view.count : string.end.index - 1
+    guard guessBudget > 0 else { return reportIfUnterminated(string) }
+    guessBudget -= close - open
+    let guesser = CloseGuesser(view, inList: place == .list)
+    let lost = guesser.lostClose(from: open, to: close)
+    if string.flags.contains(.unterminated) {
+      guard let lost else { return reportIfUnterminated(string) }
+      return cutString(string, at: lost)
+    }
+    let opensAnother = view.followsKeyAndEqual(close, from: open)
+    if opensAnother, let lost { return cutString(string, at: lost) }
+    if place == .list, let real = guesser.unescapedClose(after: close, budget: &guessBudget) {
+      return extendString(string, from: close, to: real)
+    }
+    if let lost, view.endOfLine(open) < close { cutString(string, at: lost) }
+  }
+
+  private mutating func reportIfUnterminated(_ string: Token) {
+    guard string.flags.contains(.unterminated) else { return }
+    sink.report(
+      SyntaxCodes.unterminatedString, .error, at: SourceSpan(string.start, string.start.advanced(by: 1)),
+      "the string is never closed", label: "opened here",
+      help: "a `\"` inside a string is written `\\\"`")
+  }
+
+  /// Ends a string where its quote was probably forgotten.
+  private mutating func cutString(_ string: Token, at end: Int) {
+    let place = SourceSpan.empty(at: ByteOffset(end))
+    sink.report(
+      SyntaxCodes.unterminatedString, .error, at: SourceSpan(string.start, string.start.advanced(by: 1)),
+      "the string is never closed", label: "opened here",
+      notes: [Diagnostic.Note("its closing quote most likely belongs here", at: place)])
+    replaceCurrent(end: end, flags: flags(of: string, upTo: end).union(.unterminated))
+  }
+
+  /// Extends a string over quotes that should have been escaped.
+  private mutating func extendString(_ string: Token, from first: Int, to close: Int) {
+    var edits: [TextEdit] = []
+    var index = first
+    while index < close {
+      if view.base[index] == UInt8(ascii: "\\") {
+        index += 2
+        continue
+      }
+      if view.base[index] == UInt8(ascii: "\"") {
+        edits.append(TextEdit(.empty(at: ByteOffset(index)), "\\"))
+      }
+      index += 1
+    }
+    let isOne = edits.count == 1
+    sink.report(
+      SyntaxCodes.unescapedQuote, .error, at: SourceSpan(first..<first + 1),
+      "this quote ends the string, but the text goes on", label: "not escaped",
+      notes: [
+        Diagnostic.Note("the string begins here", at: SourceSpan(string.start, string.start.advanced(by: 1))),
+        Diagnostic.Note("and most likely ends here", at: SourceSpan(close..<close + 1)),
+      ], help: "a quote inside a string is written `\\\"`",
+      fixes: [Fix(isOne ? "escape the quote" : "escape the \(edits.count) quotes inside", edits: edits)])
+    replaceCurrent(end: close + 1, flags: flags(of: string, upTo: close).union(.malformed))
+  }
+
+  /// The flags of a string that now ends at `end`.
+  private func flags(of string: Token, upTo end: Int) -> TokenFlags {
+    var flags = string.flags.subtracting([.hasEscape, .hasControl, .unterminated])
+    for index in string.start.index + 1..<max(end, string.start.index + 1) {
+      guard view.has(index, ByteClasses.stringStop) else { continue }
+      switch view.base[index] {
+      case UInt8(ascii: "\\"): flags.insert(.hasEscape)
+      case UInt8(ascii: "\""): break
+      default: flags.insert(.hasControl)
+      }
+    }
+    return flags
+  }
+
+  /// `label=Start"`: the opening quote is missing; the value reaches to the closing one.
+  mutating func mendOpeningQuote() {
+    let value = current
+    let quote = value.end.index
+    let rest = ListReader(view)
+    guard rest.readsLikeRest(quote + 1) else { return }
+    sink.report(
+      SyntaxCodes.syntaxError, .error, at: value.span, "the value has a closing quote but no opening one",
+      fixes: [Fix("insert the quote", edits: [TextEdit(.empty(at: value.start), "\"")])])
+    replaceCurrent(end: quote + 1, flags: value.flags.union(.malformed), kind: .bareValue)
+  }
+
+  /// Cuts an HTML string that has no end.
+  mutating func mendHTML() {
+    guard current.flags.contains(.unterminated) else { return }
+    let string = current
+    sink.report(
+      SyntaxCodes.unterminatedString, .error, at: SourceSpan(string.start, string.start.advanced(by: 1)),
+      "the HTML string is never closed", label: "opened here", help: "every `<` needs its `>`")
+    guard guessBudget > 0 else { return }
+    guessBudget -= string.end.index - string.start.index
+    let guess = CloseGuesser(view, inList: true).lostClose(from: string.start.index, to: view.count)
+    replaceCurrent(end: guess ?? view.count, flags: string.flags)
+  }
+}
