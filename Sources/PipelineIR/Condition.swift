@@ -4,15 +4,15 @@ import SourceText
 ///
 /// The core grammar (specification 10.2, with the bare key of 10.5) is a conjunction of clauses; `.or` and `.not`
 /// belong to the dialect's extended grammar.
-public indirect enum Condition: Sendable {
-  /// One comparison or one bare key.
+public enum Condition: Sendable {
+  /// One comparison or one bare key; stored in place, since it is by far the commonest condition.
   case clause(ConditionClause)
   /// All hold, left to right.
   case and([Condition])
   /// One holds.
   case or([Condition])
   /// It does not hold.
-  case not(Condition)
+  indirect case not(Condition)
 }
 
 /// `key op literal`, or a bare key.

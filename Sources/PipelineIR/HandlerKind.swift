@@ -42,8 +42,30 @@ public enum HandlerKind: UInt8, CaseIterable, Sendable {
 
   /// The kind a `type` attribute names; nil for a registered handler's own name.
   public init?(typeName: String) {
-    guard let kind = Self.allCases.first(where: { $0 != .custom && $0.typeName == typeName }) else { return nil }
-    self = kind
+    switch typeName {
+    case "start": self = .start
+    case "exit": self = .exit
+    case "codergen": self = .codergen
+    case "wait.human": self = .waitHuman
+    case "conditional": self = .conditional
+    case "parallel": self = .parallel
+    case "parallel.fan_in": self = .fanIn
+    case "tool": self = .tool
+    case "stack.manager_loop": self = .managerLoop
+    case "pipeline": self = .pipeline
+    default: return nil
+    }
+  }
+
+  /// The kind the id of a node stands for when nothing else says what it is: `start`, `exit` and `end` in any case
+  /// (specification 4.3, 4.4).
+  init?(role name: String) {
+    guard name.utf8.count <= 5 else { return nil }
+    switch name.lowercased() {
+    case "start": self = .start
+    case "exit", "end": self = .exit
+    default: return nil
+    }
   }
 
   /// The kind a shape stands for (specification 2.8 and the dialect's additions); nil for a shape without one.

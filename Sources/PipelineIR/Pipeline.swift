@@ -31,10 +31,38 @@ public struct Pipeline: Sendable {
   public var incoming: Adjacency
   /// What parsing values, conditions, stylesheet and templates found (AT202, AT301, AT701 …).
   public var diagnostics: [Diagnostic]
-  var nodesByName: [String: NodeID]
+  /// The `node [..]` and `edge [..]` blocks in file order, used or not.
+  public var defaultBlocks: [DefaultBlock]
+  /// Values that a later declaration of the same node replaced by other ones, in file order.
+  public var overrides: [AttributeOverride]
+  var nameTable: NameTable
 
   /// The node called `name`.
-  public func node(named name: String) -> NodeID? { nodesByName[name] }
+  public func node(named name: String) -> NodeID? { nameTable.find(name, in: nodes) }
+}
+
+/// A `node [..]` or `edge [..]` block.
+public struct DefaultBlock: Sendable {
+  /// Whether it is about nodes; else about edges.
+  public var isForNodes: Bool
+  /// Its attributes as written, origin `.defaults`.
+  public var attributes: AttributeRange
+  /// The whole statement.
+  public var span: SourceSpan
+  /// The subgraph it stands in.
+  public var subgraph: SubgraphID?
+  /// Whether anything of its kind is declared after it and in its scope.
+  public var isUsed: Bool
+}
+
+/// A value that was replaced when its node was declared again with another one.
+public struct AttributeOverride: Sendable {
+  /// The node.
+  public var node: NodeID
+  /// What was replaced.
+  public var earlier: Attribute
+  /// What holds.
+  public var later: Attribute
 }
 
 /// A range of `Pipeline.attributes`.
@@ -50,11 +78,13 @@ public struct Node: Sendable {
   public var span: SourceSpan
   /// What runs it: `type` first, then shape, then the id's role (`start`, `exit`, `end`), then codergen.
   public var handler: HandlerKind
-  /// Its resolved attributes: explicit, then defaults in scope, then stylesheet; each name at most once.
+  /// Its resolved attributes: explicit, then defaults in scope, then stylesheet; each name at most once (families,
+  /// drawing attributes and unknown keys: each key).
   public var attributes: AttributeRange
-  /// Its classes (`class`, then those derived from enclosing subgraphs): a range of `Pipeline.classNames`.
+  /// Its classes (`class`, then those derived from the subgraphs around its declarations, inner first): a range of
+  /// `Pipeline.classNames`.
   public var classes: Range<Int>
-  /// The innermost subgraph it was first declared in.
+  /// The innermost subgraph around its first declaration that stands in one.
   public var subgraph: SubgraphID?
 }
 
@@ -70,11 +100,11 @@ public struct Edge: Sendable {
   public var toSpan: SourceSpan
   /// The whole statement.
   public var span: SourceSpan
-  /// Its resolved attributes.
+  /// Its resolved attributes; edges of one statement share one range.
   public var attributes: AttributeRange
-  /// The parsed condition: nil without one (or with an empty one), and also when it does not parse.
+  /// The parsed condition, of `condition` or else of `on`: nil without one (or with an empty one), and also when it does not parse.
   public var condition: Condition?
-  /// Whether the edge has a non-empty `condition`, parsed or not.
+  /// Whether the edge has a non-empty `condition` or an `on`, parsed or not.
   public var isConditional: Bool
 }
 
