@@ -8,6 +8,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
   /// The id as an index.
   @inlinable
   public var index: Int { Int(rawValue) }
+  /// Orders by index, which is the order of declaration.
   @inlinable
   public static func < (left: NodeID, right: NodeID) -> Bool { left.rawValue < right.rawValue }
 }
@@ -22,6 +23,7 @@ public struct EdgeID: Hashable, Comparable, Sendable {
   /// The id as an index.
   @inlinable
   public var index: Int { Int(rawValue) }
+  /// Orders by index, which is the order of declaration.
   @inlinable
   public static func < (left: EdgeID, right: EdgeID) -> Bool { left.rawValue < right.rawValue }
 }
