@@ -95,7 +95,7 @@ import Testing
   /// A circle of nodes: the springs of `neato` need a matrix of all distances.
   @Test func memoryIsLimited() async throws {
     var sketch = PipelineSketch()
-    let count = 6000
+    let count = 9000
     for index in 0..<count { sketch.node("n\(index)") }
     for index in 0..<count { sketch.edge("n\(index)", "n\((index + 1) % count)") }
     guard let child = availableChild() else { return }
