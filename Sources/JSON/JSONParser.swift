@@ -65,7 +65,8 @@ public struct JSONParser: Sendable {
     case UInt8(ascii: "n"): return try parseWord("null", .null)
     case nil: throw failure(.unexpectedEnd)
     case UInt8(ascii: "-"): return try parseNumber()
-    case .some(let byte) where byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"): return try parseNumber()
+    case .some(let byte) where byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"):
+      return try parseNumber()
     default: throw failure(.unexpectedByte)
     }
   }
@@ -78,18 +79,24 @@ public struct JSONParser: Sendable {
     if consume(UInt8(ascii: "}")) { return .object(members) }
     while true {
       skipSpace()
-      guard current == UInt8(ascii: "\"") else { throw failure(current == nil ? .unexpectedEnd : .expectedKey) }
+      guard current == UInt8(ascii: "\"") else {
+        throw failure(current == nil ? .unexpectedEnd : .expectedKey)
+      }
       let keyPosition = position
       let key = try parseString()
       skipSpace()
-      guard consume(UInt8(ascii: ":")) else { throw failure(current == nil ? .unexpectedEnd : .expectedColon) }
+      guard consume(UInt8(ascii: ":")) else {
+        throw failure(current == nil ? .unexpectedEnd : .expectedColon)
+      }
       let value = try parseValue(depth: depth)
       guard members.updateValue(value, forKey: key) == nil else {
         throw JSONError(.duplicateKey(key), at: keyPosition)
       }
       skipSpace()
       if consume(UInt8(ascii: "}")) { return .object(members) }
-      guard consume(UInt8(ascii: ",")) else { throw failure(current == nil ? .unexpectedEnd : .expectedComma) }
+      guard consume(UInt8(ascii: ",")) else {
+        throw failure(current == nil ? .unexpectedEnd : .expectedComma)
+      }
     }
   }
 
@@ -103,7 +110,9 @@ public struct JSONParser: Sendable {
       elements.append(try parseValue(depth: depth))
       skipSpace()
       if consume(UInt8(ascii: "]")) { return .array(elements) }
-      guard consume(UInt8(ascii: ",")) else { throw failure(current == nil ? .unexpectedEnd : .expectedComma) }
+      guard consume(UInt8(ascii: ",")) else {
+        throw failure(current == nil ? .unexpectedEnd : .expectedComma)
+      }
     }
   }
 

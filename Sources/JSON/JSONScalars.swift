@@ -26,7 +26,9 @@ extension JSONParser {
   }
 
   private func validated(_ utf8: ArraySlice<UInt8>, from offset: Int) throws(JSONError) -> String {
-    guard let text = String(validating: utf8, as: UTF8.self) else { throw JSONError(.invalidUTF8, at: offset) }
+    guard let text = String(validating: utf8, as: UTF8.self) else {
+      throw JSONError(.invalidUTF8, at: offset)
+    }
     return text
   }
 

@@ -57,6 +57,12 @@ public struct JSONWriter: Sendable {
   /// Writes a number; `null` when it is not finite.
   public mutating func double(_ value: Double) { literal(value.isFinite ? "\(value)" : "null") }
 
+  /// Writes a value that is JSON text already, as it is; the caller answers for it.
+  public mutating func raw(_ json: some Sequence<UInt8>) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
   /// Writes a whole value, object keys sorted by their bytes.
   public mutating func value(_ value: JSONValue) {
     switch value {

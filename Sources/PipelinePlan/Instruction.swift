@@ -7,10 +7,24 @@
 /// onFail L               the outcome is `fail`: go to L
 /// prefer edges; suggest edges; take e
 /// halt noRoute
-/// L: take e              only an unconditional edge into a diamond
-/// failRoute n; halt failed
+/// L: take e              the best unconditional edge into a diamond; without one:
+///    failRoute n; halt failed
 /// ```
-/// A diamond has no `onFail`: its unconditional edge is its author's default, whatever the outcome.
+/// What has nothing to decide is left out: `prefer` and `suggest` with a single unconditional edge, `failRoute` without
+/// targets, conditions that never hold; `onFail` where the only unconditional edge leads into a diamond. A condition
+/// that always holds is a `take`.
+///
+/// Other blocks:
+/// ```
+/// diamond     enter n; execute n; commit n; test p, e …; prefer; suggest; take e
+///             without an unconditional edge: onFail L; halt noRoute; L: failRoute n; halt failed
+/// exit        enter n; gates n; execute n; commit n; halt success
+/// parallel    enter n; fork r; commit n; join r
+///             under fail_fast: enter n; fork r; commit n; onFail L; join r; L: failRoute n; halt failed
+/// restart     restart e          after all nodes: where an edge with `loop_restart` jumps
+/// ```
+/// A diamond's unconditional edge is its author's default, whatever the outcome. A `halt` inside a branch ends the
+/// branch, as reaching the join does.
 public enum Instruction: Hashable, Sendable {
   /// Counts the visit, checks limits.
   case enter(PlanNodeID)
@@ -28,7 +42,8 @@ public enum Instruction: Hashable, Sendable {
   case suggest(Range<Int>)
   /// Takes the edge.
   case take(PlanEdgeID)
-  /// Jumps to the node's first retry target, or for a diamond to that of the node whose outcome it routes; goes on when there is none.
+  /// Jumps to the node's first retry target, or for a diamond to that of the node whose outcome it routes (inside a
+  /// branch only when that node belongs to the branch); goes on when there is none.
   case failRoute(PlanNodeID)
   /// Runs the branches of a region to its join and yields the parallel node's outcome.
   case fork(Int)
@@ -60,7 +75,7 @@ public enum PredicateOperation: Hashable, Sendable {
   case preferredLabel(equal: Bool, StringID)
   /// Pushes whether the context value of a key is this text (`equal`) or not; a missing key is empty text.
   case context(key: StringID, equal: Bool, StringID)
-  /// Pushes whether an outcome is there.
+  /// Pushes whether the deciding outcome is there and is not `false`, `0` or `no`.
   case outcomeIsSet
   /// Pushes whether a preferred label is there and is not `false`, `0` or `no`.
   case preferredLabelIsSet

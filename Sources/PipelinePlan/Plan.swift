@@ -8,8 +8,8 @@ public struct Plan: Hashable, Sendable {
   /// The version of the encoding; a reader refuses any other.
   public static let formatVersion = 1
 
-  /// Interned text, each once.
-  public var strings: [String] = []
+  /// Interned text, each once; the first is empty.
+  public var strings: [String] = [""]
   /// The digraph's name.
   public var name = StringID(0)
   /// The graph's label; the name where it has none.
@@ -67,6 +67,9 @@ public struct StringID: Hashable, Sendable {
   /// The id as an index.
   @inlinable
   public var index: Int { Int(rawValue) }
+  /// The empty text, in every plan.
+  @inlinable
+  public static var empty: StringID { StringID(0) }
 }
 
 /// An index into `Plan.nodes`.
@@ -79,6 +82,7 @@ public struct PlanNodeID: Hashable, Comparable, Sendable {
   /// The id as an index.
   @inlinable
   public var index: Int { Int(rawValue) }
+  /// Orders by index.
   @inlinable
   public static func < (left: PlanNodeID, right: PlanNodeID) -> Bool { left.rawValue < right.rawValue }
 }
@@ -93,6 +97,7 @@ public struct PlanEdgeID: Hashable, Comparable, Sendable {
   /// The id as an index.
   @inlinable
   public var index: Int { Int(rawValue) }
+  /// Orders by index.
   @inlinable
   public static func < (left: PlanEdgeID, right: PlanEdgeID) -> Bool { left.rawValue < right.rawValue }
 }

@@ -63,6 +63,8 @@ public struct PlanNode: Hashable, Sendable {
     public static let ownRetries = Flags(rawValue: 1 << 3)
     /// The node has a prompt of its own (a fan-in with one asks an agent).
     public static let hasPrompt = Flags(rawValue: 1 << 4)
+    /// The spellings of the flags, by bit.
+    static let names = ["goalGate", "autoStatus", "allowPartial", "ownRetries", "hasPrompt"]
   }
 }
 
