@@ -1,3 +1,0 @@
-import PipelineAnalysis
-import PipelineIR
-import SourceText
