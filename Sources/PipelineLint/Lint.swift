@@ -51,7 +51,8 @@ private func limited(_ diagnostics: [Diagnostic], source: SourceFile) -> [Diagno
   guard diagnostics.count > limit else { return diagnostics }
   let rest = diagnostics.count - limit
   let last = Diagnostic(
-    SyntaxCodes.limitExceeded, .error, "\(rest) more findings are not shown, the limit is \(limit) in one file",
+    SyntaxCodes.limitExceeded, .error,
+    "\(rest) more findings are not shown, the limit is \(limit) in one file",
     at: .empty(at: ByteOffset(source.bytes.count)), help: "mend some of those above and check again")
   return diagnostics.prefix(limit) + [last]
 }

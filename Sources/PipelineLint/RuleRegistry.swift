@@ -37,7 +37,8 @@ public struct RuleRegistry: Sendable {
   }
 
   private static let builtInRules: [any LintRule] = [
-    StartNode(), TerminalNode(), StartNoIncoming(), ExitNoOutgoing(), EdgeTargetExists(), Reachability(), DeadEnd(),
+    StartNode(), TerminalNode(), StartNoIncoming(), ExitNoOutgoing(), EdgeTargetExists(), Reachability(),
+    DeadEnd(),
     NoPathToExit(), UnknownAttribute(), TypeKnown(), FidelityValid(), RetryTargetExists(), GoalGateHasRetry(),
     PromptOnLLMNodes(),
   ]

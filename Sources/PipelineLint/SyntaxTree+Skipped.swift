@@ -22,7 +22,8 @@ extension SyntaxTree {
   ]
 
   private static let namingKinds: Set<TokenKind> = [
-    .node, .edge, .subgraph, .identifier, .dottedIdentifier, .number, .bareValue, .string, .htmlString, .arrow,
+    .node, .edge, .subgraph, .identifier, .dottedIdentifier, .number, .bareValue, .string, .htmlString,
+    .arrow,
     .undirectedEdge, .unknown,
   ]
 

@@ -1,7 +1,8 @@
 /// AT005, which the parser reports.
 enum NotAttractorSubsetPage {
   static let descriptor = RuleDescriptor(
-    "AT005", "not_attractor_subset", .correctness, .error, "A construct that DOT has and this language does not",
+    "AT005", "not_attractor_subset", .correctness, .error,
+    "A construct that DOT has and this language does not",
     fix: .sometimes,
     page: RulePage(
       what: """

@@ -8,7 +8,8 @@ enum SyntaxErrorPage {
         little as it can and goes on, so that all mistakes of a file are reported at once.
         """,
       why: "A pipeline that cannot be read as a whole is not run.",
-      mend: "Write what the message expects. If the message is strange, look a few lines before it for a bracket or a "
+      mend:
+        "Write what the message expects. If the message is strange, look a few lines before it for a bracket or a "
         + "quote that is missing.",
       bad: """
         digraph plan {

@@ -44,10 +44,12 @@ struct DeadEnd: LintRule {
     let leads = NodeSet(
       capacity: pipeline.nodes.count, pipeline.unresolvedEdges.lazy.compactMap(\.from) + context.facts.exits)
     let exitName = pipeline.nodes[exit.index].name
-    for node in context.facts.reachableBeforeExit where pipeline.outgoing[node].isEmpty && !leads.contains(node) {
+    for node in context.facts.reachableBeforeExit
+    where pipeline.outgoing[node].isEmpty && !leads.contains(node) {
       let declared = pipeline.nodes[node.index]
       sink.report(
-        "no edge leads out of `\(declared.name)`", at: declared.nameSpan, label: "a run that comes here cannot go on",
+        "no edge leads out of `\(declared.name)`", at: declared.nameSpan,
+        label: "a run that comes here cannot go on",
         help: "lead an edge from `\(declared.name)` to the next step, or to the exit `\(exitName)`",
         subject: .node(declared.name))
     }

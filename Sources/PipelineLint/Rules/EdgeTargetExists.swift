@@ -48,7 +48,9 @@ struct EdgeTargetExists: LintRule {
     var missing: [Missing] = []
     var numbers: [String: Int] = [:]
     for edge in context.pipeline.unresolvedEdges {
-      for (name, node, span) in [(edge.fromName, edge.from, edge.fromSpan), (edge.toName, edge.to, edge.toSpan)] {
+      for (name, node, span) in [
+        (edge.fromName, edge.from, edge.fromSpan), (edge.toName, edge.to, edge.toSpan),
+      ] {
         guard node == nil else { continue }
         let number = numbers[name] ?? missing.count
         if number == missing.count {
@@ -79,7 +81,9 @@ struct EdgeTargetExists: LintRule {
     let declare = statements.declaration(of: missing.name, before: first, context.pipeline.source)
     let others = missing.spans.dropFirst()
     var notes = others.prefix(Self.noteLimit).map { Diagnostic.Note("also named here", at: $0) }
-    if others.count > Self.noteLimit { notes.append(.init("and \(others.count - Self.noteLimit) times more")) }
+    if others.count > Self.noteLimit {
+      notes.append(.init("and \(others.count - Self.noteLimit) times more"))
+    }
     let subject = Diagnostic.Subject.edge(from: missing.edge.fromName, to: missing.edge.toName)
     let message = "no node is named `\(missing.name)`"
     guard let meant = context.facts.meantNames[missing.name] else {
@@ -117,9 +121,12 @@ private struct EdgeStatements {
     }
     guard low > 0 else { return nil }
     let start = spans[low - 1].start
-    let indent = source.bytes[..<min(start.index, source.bytes.count)].reversed().prefix { $0 == 0x20 || $0 == 0x09 }
+    let indent = source.bytes[..<min(start.index, source.bytes.count)].reversed().prefix {
+      $0 == 0x20 || $0 == 0x09
+    }
     let space = String(decoding: indent.reversed(), as: UTF8.self)
     return Fix(
-      "declare `\(name)`", .unsafe, edits: [TextEdit(.empty(at: start), "\(name) [label=\"\(name)\"]\n\(space)")])
+      "declare `\(name)`", .unsafe,
+      edits: [TextEdit(.empty(at: start), "\(name) [label=\"\(name)\"]\n\(space)")])
   }
 }

@@ -37,8 +37,10 @@ struct ExitNoOutgoing: LintRule {
       let edge = pipeline.edges[edge.index]
       let target = pipeline.nodes[edge.to.index].name
       sink.report(
-        "edge to `\(target)` leads out of the exit node `\(name)`", at: edge.fromSpan, label: "a run ends here",
-        help: "put `\(target)` before `\(name)`, or take the edge away", subject: .edge(from: name, to: target))
+        "edge to `\(target)` leads out of the exit node `\(name)`", at: edge.fromSpan,
+        label: "a run ends here",
+        help: "put `\(target)` before `\(name)`, or take the edge away",
+        subject: .edge(from: name, to: target))
     }
   }
 }

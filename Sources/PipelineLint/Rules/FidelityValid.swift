@@ -4,7 +4,8 @@ import SourceText
 /// AT209: a fidelity that is not one of the six modes. Specification 5.4 and 7.2.
 struct FidelityValid: LintRule {
   static let descriptor = RuleDescriptor(
-    "AT209", "fidelity_valid", .correctness, .warning, "A fidelity that is not one of the six modes", fix: .sometimes,
+    "AT209", "fidelity_valid", .correctness, .warning, "A fidelity that is not one of the six modes",
+    fix: .sometimes,
     page: RulePage(
       what: """
         `fidelity` of a node or an edge and `default_fidelity` of the graph say how much of what happened before an \
@@ -40,7 +41,8 @@ struct FidelityValid: LintRule {
       else { return }
       let nearest = NearestName.find(mode, among: Self.modes)
       sink.report(
-        "`\(mode)` is not a fidelity mode", at: attribute.valueSpan, label: nearest.map { "did you mean `\($0)`?" },
+        "`\(mode)` is not a fidelity mode", at: attribute.valueSpan,
+        label: nearest.map { "did you mean `\($0)`?" },
         help: nearest.map { "rename to `\($0)`" } ?? "use one of \(Self.modes.joined(separator: ", "))",
         fixes: nearest.map { [Rename.fix(mode, to: $0, at: [attribute.valueSpan], quoted: true)] } ?? [],
         subject: attribute.origin == .explicit ? subject : nil)
@@ -53,7 +55,8 @@ struct FidelityValid: LintRule {
       guard let attribute = pipeline.attribute(.fidelity, of: EdgeID(index)) else { continue }
       let edge = pipeline.edges[index]
       look(
-        at: attribute, .edge(from: pipeline.nodes[edge.from.index].name, to: pipeline.nodes[edge.to.index].name))
+        at: attribute,
+        .edge(from: pipeline.nodes[edge.from.index].name, to: pipeline.nodes[edge.to.index].name))
     }
   }
 }

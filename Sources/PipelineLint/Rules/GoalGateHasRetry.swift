@@ -11,8 +11,10 @@ struct GoalGateHasRetry: LintRule {
         node's `retry_target` or `fallback_retry_target`, or to those of the graph. This rule reports gates for \
         which none of the four is set.
         """,
-      why: "Without a target the run ends there as a failure: the gate can only refuse, nothing can mend its cause.",
-      mend: "Set `retry_target` on the gate to the step that does the work again, or on the graph for all gates.",
+      why:
+        "Without a target the run ends there as a failure: the gate can only refuse, nothing can mend its cause.",
+      mend:
+        "Set `retry_target` on the gate to the step that does the work again, or on the graph for all gates.",
       bad: """
         digraph fix {
           start [shape=Mdiamond]
@@ -46,7 +48,8 @@ struct GoalGateHasRetry: LintRule {
       if context.tree.hasError(in: node.span) { continue }
       let isOwn = gate.origin == .explicit
       sink.report(
-        "goal gate `\(node.name)` has no retry target", at: isOwn ? gate.keySpan.union(gate.valueSpan) : node.nameSpan,
+        "goal gate `\(node.name)` has no retry target",
+        at: isOwn ? gate.keySpan.union(gate.valueSpan) : node.nameSpan,
         label: "nothing can be tried again when it is not satisfied",
         help: "set `retry_target` on the node or on the graph to the step that does the work again",
         subject: .node(node.name))

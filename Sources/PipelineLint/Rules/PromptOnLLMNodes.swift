@@ -36,7 +36,8 @@ struct PromptOnLLMNodes: LintRule {
       if context.tree.hasError(in: node.span) { continue }
       sink.report(
         "agent node `\(node.name)` has neither prompt nor label", at: node.nameSpan,
-        label: "all the agent is told is this name", help: "write a `prompt`, or give the node the shape of what it is",
+        label: "all the agent is told is this name",
+        help: "write a `prompt`, or give the node the shape of what it is",
         subject: .node(node.name))
     }
   }

@@ -5,7 +5,8 @@ import SourceText
 /// AT212: a retry target that names no node. Specification 7.2.
 struct RetryTargetExists: LintRule {
   static let descriptor = RuleDescriptor(
-    "AT212", "retry_target_exists", .correctness, .warning, "A retry target that names no node", fix: .sometimes,
+    "AT212", "retry_target_exists", .correctness, .warning, "A retry target that names no node",
+    fix: .sometimes,
     page: RulePage(
       what: "`retry_target` and `fallback_retry_target`, of the graph and of nodes, must name a node.",
       why: "The jump is only tried after a failure, which is a bad time to find out that it leads nowhere.",
@@ -42,8 +43,10 @@ struct RetryTargetExists: LintRule {
         "`\(attribute)` names no node: `\(reference.name)`", at: reference.span,
         label: meant.map { "did you mean `\($0.name)`?" },
         notes: meant.map { [.init("`\($0.name)` is declared here", at: $0.nameSpan)] } ?? [],
-        help: meant.map { "rename to `\($0.name)`" } ?? "name a node that is declared, or take the attribute away",
-        fixes: meant.map { [Rename.fix(reference.name, to: $0.name, at: [reference.span], quoted: true)] } ?? [],
+        help: meant.map { "rename to `\($0.name)`" }
+          ?? "name a node that is declared, or take the attribute away",
+        fixes: meant.map { [Rename.fix(reference.name, to: $0.name, at: [reference.span], quoted: true)] }
+          ?? [],
         subject: reference.owner.map { .node(pipeline.nodes[$0.index].name) })
     }
   }

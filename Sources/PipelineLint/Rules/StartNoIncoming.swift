@@ -38,12 +38,15 @@ struct StartNoIncoming: LintRule {
     guard let start = context.facts.starts.first, context.facts.starts.count == 1 else { return }
     let pipeline = context.pipeline
     let name = pipeline.nodes[start.index].name
-    let following = pipeline.outgoing[start].first.map { pipeline.nodes[pipeline.edges[$0.index].to.index].name }
+    let following = pipeline.outgoing[start].first.map {
+      pipeline.nodes[pipeline.edges[$0.index].to.index].name
+    }
     for edge in pipeline.incoming[start] {
       let edge = pipeline.edges[edge.index]
       let source = pipeline.nodes[edge.from.index].name
       sink.report(
-        "edge from `\(source)` leads into the start node `\(name)`", at: edge.toSpan, label: "a run only begins here",
+        "edge from `\(source)` leads into the start node `\(name)`", at: edge.toSpan,
+        label: "a run only begins here",
         help: following.map { "lead it to the first step, `\($0)`" } ?? "lead it to the first step",
         subject: .edge(from: source, to: name))
     }

@@ -11,7 +11,8 @@ struct StartNode: LintRule {
         called `start`. This rule reports a pipeline without such a node, and one with several.
         """,
       why: "Without a start nobody knows where to begin; with two, which one is meant.",
-      mend: "Give exactly one node `shape=Mdiamond`. If work should begin in several places, lead edges from it there.",
+      mend:
+        "Give exactly one node `shape=Mdiamond`. If work should begin in several places, lead edges from it there.",
       bad: """
         digraph words {
           begin [label="Begin", prompt="Say what you are about to do."]

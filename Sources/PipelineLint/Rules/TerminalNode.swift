@@ -46,7 +46,8 @@ struct TerminalNode: LintRule {
       sink.report(
         "found \(exits.count) exit nodes, there must be exactly one",
         at: pipeline.nodes[exits[1].index].nameSpan, label: "the second",
-        notes: RoleNotes.all(exits, "exit node", pipeline), help: "keep one of them and lead all ways out to it")
+        notes: RoleNotes.all(exits, "exit node", pipeline),
+        help: "keep one of them and lead all ways out to it")
     } else if exits.isEmpty, !context.mayMissStatements {
       let last = pipeline.nodes.indices.lazy.map(NodeID.init)
         .first { pipeline.outgoing[$0].isEmpty && !pipeline.incoming[$0].isEmpty }

@@ -11,7 +11,8 @@ struct TypeKnown: LintRule {
         pipeline registers.
         """,
       why: "A node whose handler is missing fails when a run comes to it, after all the work before it.",
-      mend: "Correct the name, or take `type` away and let the shape decide. A program that registers a handler "
+      mend:
+        "Correct the name, or take `type` away and let the shape decide. A program that registers a handler "
         + "tells the checker its name.",
       bad: """
         digraph ask {
@@ -44,7 +45,8 @@ struct TypeKnown: LintRule {
       sink.report(
         "no handler is called `\(name)`", at: type.valueSpan,
         label: nearest.map { "did you mean `\($0)`?" },
-        help: nearest.map { "rename to `\($0)`" } ?? "known are \(known.map { "`\($0)`" }.joined(separator: ", "))",
+        help: nearest.map { "rename to `\($0)`" }
+          ?? "known are \(known.map { "`\($0)`" }.joined(separator: ", "))",
         fixes: nearest.map { [Rename.fix(name, to: $0, at: [type.valueSpan], quoted: true)] } ?? [],
         subject: .node(pipeline.nodes[index].name))
     }
