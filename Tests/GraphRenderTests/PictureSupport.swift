@@ -61,9 +61,22 @@ func expectComplete(
   }
   for node in model.nodes { try check(node.id, "node", node.classes, node.lines, node.tooltip) }
   for edge in model.edges { try check(edge.id, "edge", edge.classes, edge.lines, edge.tooltip) }
-  for cluster in model.clusters where model.nodes.contains(where: { $0.cluster != nil }) {
-    #expect(groups[cluster.id] != nil, sourceLocation: sourceLocation)
+  // A box around nothing is not drawn.
+  var filled = Set<Int>()
+  for node in model.nodes {
+    var next = node.cluster
+    while let cluster = next {
+      filled.insert(cluster)
+      next = model.clusters[cluster].parent
+    }
   }
+  for index in filled {
+    let cluster = model.clusters[index]
+    try check(cluster.id, "cluster", cluster.classes, cluster.lines, cluster.tooltip)
+  }
+  let expected = model.nodes.count + model.edges.count + filled.count + 1
+  #expect(
+    groups.count == expected, "as many groups as parts, and the drawing", sourceLocation: sourceLocation)
   let text = String(decoding: svg, as: UTF8.self)
   for banned in ["<!", "<image", "href", "<script", "\"transparent\""] {
     #expect(!text.contains(banned), "\(banned)", sourceLocation: sourceLocation)

@@ -1,5 +1,7 @@
-@testable import PipelineIR
+import DOTSyntax
 import SourceText
+
+@testable import PipelineIR
 
 /// Puts a pipeline together piece by piece, where a test is about the picture and not about the language.
 struct PipelineSketch {
@@ -81,13 +83,18 @@ struct PipelineSketch {
   }
 
   var pipeline: Pipeline {
-    Pipeline(
-      source: SourceFile(name: "sketch.dot", text: ""), name: name, nameSpan: nowhere, graphAttributes: graph,
-      nodes: nodes, edges: edges, unresolvedEdges: unresolved, subgraphs: subgraphs, attributes: attributes,
-      classNames: classNames, stylesheet: nil,
-      outgoing: Adjacency(nodeCount: nodes.count, edges: edges) { $0.from },
-      incoming: Adjacency(nodeCount: nodes.count, edges: edges) { $0.to }, diagnostics: [], nodesByName: names
-    )
+    var pipeline = elaborate(parse(SourceFile(name: "sketch.dot", text: "digraph {}")))
+    pipeline.name = name
+    pipeline.graphAttributes = graph
+    pipeline.nodes = nodes
+    pipeline.edges = edges
+    pipeline.unresolvedEdges = unresolved
+    pipeline.subgraphs = subgraphs
+    pipeline.attributes = attributes
+    pipeline.classNames = classNames
+    pipeline.outgoing = Adjacency(nodeCount: nodes.count, edges: edges) { $0.from }
+    pipeline.incoming = Adjacency(nodeCount: nodes.count, edges: edges) { $0.to }
+    return pipeline
   }
 }
 

@@ -99,15 +99,15 @@ import Testing
     for index in 0..<count { sketch.node("n\(index)") }
     for index in 0..<count { sketch.edge("n\(index)", "n\((index + 1) % count)") }
     guard let child = availableChild() else { return }
-    let renderer = Renderer(child: child, limits: RenderLimits(memory: 400))
+    let renderer = Renderer(child: child, limits: RenderLimits(memory: 300))
     do {
       _ = try await renderer.render(draw(sketch.pipeline), engine: .neato)
-      Issue.record("a matrix of \(count) rows fits into 400 MiB")
+      Issue.record("a matrix of \(count) rows fits into 300 MiB")
     } catch RenderError.outOfMemory(let limit) {
-      #expect(limit == 400)
+      #expect(limit == 300)
     } catch RenderError.crashed(_, let memory) {
       // Not every allocation of Graphviz is checked.
-      #expect(memory == 400)
+      #expect(memory == 300)
     }
   }
 

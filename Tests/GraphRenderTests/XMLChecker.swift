@@ -92,7 +92,7 @@ struct XMLChecker {
   private mutating func text() throws {
     var text = ""
     while position < scalars.count, scalars[position] != "<" {
-      if at("]]>") { throw failure("]]> in text") }
+      if scalars[position] == "]", at("]]>") { throw failure("]]> in text") }
       text.unicodeScalars.append(try character())
     }
     if let last = open.last {

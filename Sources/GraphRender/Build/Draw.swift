@@ -51,12 +51,19 @@ struct Drawing {
   var placeholders: [String: Int] = [:]
   /// By edge, whether it leads back to a node on the way to it.
   let returning: [Bool]
+  /// By node, whether one of its edges is the way of success.
+  let hasSuccessEdge: [Bool]
 
   init(pipeline: Pipeline, palette: Palette, options: DrawingOptions) {
     self.pipeline = pipeline
     self.palette = palette
     self.options = options
     returning = returningEdges(pipeline)
+    var hasSuccessEdge = [Bool](repeating: false, count: pipeline.nodes.count)
+    for edge in pipeline.edges where edge.condition?.verdict == .success {
+      hasSuccessEdge[edge.from.index] = true
+    }
+    self.hasSuccessEdge = hasSuccessEdge
     model = DrawingModel(
       title: oneLine(pipeline.name ?? pipeline.source.name, columns: 120), canvas: palette.canvas,
       ink: palette.ink)

@@ -12,7 +12,7 @@ extension Drawing {
       lines: edgeLines(edge, guardText: guardText), color: paint.line, textColor: paint.text, width: 1.2,
       isDashed: restarts, constrains: drawing("constraint", in: edge.attributes)?.text != "false",
       minimumLength: minimumLength(edge),
-      straightness: returning[id.index] ? 1 : verdict == .fail ? 2 : 6, classes: [],
+      straightness: straightness(id, verdict), classes: [],
       tooltip: edgeTooltip(edge, restarts: restarts))
     if edge.isConditional || guardText != nil { drawn.classes.append("conditional") }
     if verdict == .success { drawn.classes.append("success") }
@@ -65,6 +65,16 @@ extension Drawing {
     }
     if restarts { tooltip += ", restarts the run" }
     return tooltip
+  }
+
+  /// The way of success is the main line; what leads back or catches failures bends around it.
+  private func straightness(_ id: EdgeID, _ verdict: EdgeVerdict) -> Int {
+    if returning[id.index] { return 1 }
+    switch verdict {
+    case .success: return 6
+    case .fail: return 2
+    case .open: return hasSuccessEdge[pipeline.edges[id.index].from.index] ? 2 : 6
+    }
   }
 
   private func minimumLength(_ edge: Edge) -> Int {

@@ -20,14 +20,6 @@ struct ChildLocation {
   /// The folders of `PATH`.
   var path: [FilePath]
 
-  /// The usual places of this process.
-  init(explicit: FilePath?) {
-    self.explicit = explicit
-    named = environmentValue(Self.variable).map { FilePath($0) }
-    programFolder = runningProgram()?.removingLastComponent()
-    path = (environmentValue("PATH") ?? "").split(separator: ":").map { FilePath(String($0)) }
-  }
-
   /// The first executable file.
   ///
   /// - Throws: ``RenderError/childMissing(searched:)``.
@@ -56,6 +48,16 @@ func environmentValue(_ name: String) -> String? {
   guard let value = getenv(name) else { return nil }
   let text = String(cString: value)
   return text.isEmpty ? nil : text
+}
+
+extension ChildLocation {
+  /// The usual places of this process.
+  init(explicit: FilePath?) {
+    self.init(
+      explicit: explicit, named: environmentValue(Self.variable).map { FilePath($0) },
+      programFolder: runningProgram()?.removingLastComponent(),
+      path: (environmentValue("PATH") ?? "").split(separator: ":").map { FilePath(String($0)) })
+  }
 }
 
 private func isExecutable(_ path: FilePath) -> Bool {

@@ -1,0 +1,66 @@
+import DOTSyntax
+import PipelineIR
+import SourceText
+import TestSupport
+import Testing
+
+@testable import GraphRender
+
+/// Pictures of real pipelines.
+@Suite struct CorpusTests {
+  @Test func everyNodeAndEdgeOfEveryFileIsDrawn() async throws {
+    for file in Corpus.files() {
+      let pipeline = elaborate(parse(file))
+      let model = draw(pipeline)
+      let ids = Set(model.nodes.map(\.id))
+      #expect(ids.count == model.nodes.count, "\(file.name)")
+      for node in pipeline.nodes {
+        #expect(ids.contains(elementID("node", node.name)), "\(file.name): \(node.name)")
+      }
+      #expect(model.edges.count == pipeline.edges.count + pipeline.unresolvedEdges.count, "\(file.name)")
+      guard let svg = try await picture(model) else { return }
+      try expectComplete(svg, model)
+    }
+  }
+
+  @Test func labelsKeepTheirWidth() {
+    for file in Corpus.files() {
+      for node in draw(elaborate(parse(file))).nodes {
+        #expect((1...4).contains(node.lines.count))
+        #expect(
+          node.lines.allSatisfy { $0.reduce(0) { $0 + columnWidth($1) } <= 24 }, "\(file.name): \(node.lines)"
+        )
+      }
+    }
+  }
+
+  /// The specification's example, section 2.13, from its text to the picture.
+  @Test func branchFromItsText() async throws {
+    let text = """
+      digraph Branch {
+          graph [goal="Implement and validate a feature"]
+          rankdir=LR
+          node [shape=box, timeout="900s"]
+
+          start     [shape=Mdiamond, label="Start"]
+          exit      [shape=Msquare, label="Exit"]
+          plan      [label="Plan", prompt="Plan the implementation"]
+          implement [label="Implement", prompt="Implement the plan"]
+          validate  [label="Validate", prompt="Run tests"]
+          gate      [shape=diamond, label="Tests passing?"]
+
+          start -> plan -> implement -> validate -> gate
+          gate -> exit      [label="Yes", condition="outcome=success"]
+          gate -> implement [label="No", condition="outcome!=success"]
+          gate -> nowhere   [on=fail]
+      }
+      """
+    let model = draw(elaborate(parse(SourceFile(name: "branch.dot", text: text))))
+    #expect(model.direction == .right)
+    #expect(model.summary == "Implement and validate a feature")
+    #expect(model.edges[4].lines == ["Yes", "[success]"])
+    #expect(model.nodes.last?.id == "missing-nowhere")
+    guard let svg = try await picture(model) else { return }
+    try expectComplete(svg, model)
+  }
+}
