@@ -27,7 +27,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 var targets: [Target] = [
-  .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: settings)
+  .target(
+    name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: settings)
 ]
 targets += module("JSON")
 targets += module("SourceText")
@@ -61,7 +62,8 @@ targets += [
     name: "attractor-render", dependencies: ["CGraphviz", "GraphRender", "JSON"], swiftSettings: settings),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["TestSupport", "JSON", "attractor", "attractor-render", subprocess, system],
+    name: "EndToEndTests",
+    dependencies: ["TestSupport", "JSON", "attractor", "attractor-render", subprocess, system],
     swiftSettings: settings),
 ]
 

@@ -1,1 +1,3 @@
 import AttractorCLI
+
+await AttractorProcess.main()

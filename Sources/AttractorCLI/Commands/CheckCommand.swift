@@ -1,0 +1,108 @@
+import ArgumentParser
+import PipelineLint
+import Reporting
+import SourceText
+import SystemPackage
+
+/// `attractor check`: parse, elaborate and lint.
+struct CheckCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find mistakes in pipeline files.",
+    discussion: """
+      Folders are searched for *.dot and *.gv files, leaving out what .gitignore names; `-` is standard input. \
+      Exit code 1 means findings at or above --fail-on.
+      """,
+    aliases: ["lint", "validate"])
+
+  @Argument(help: "Files and folders; the current folder when none is named.")
+  var paths: [String] = []
+
+  @Option(help: "What standard input is called in messages.")
+  var stdinFilename = "<stdin>"
+
+  @Option(help: "How findings are written: text, concise or json.")
+  var format = ReportFormatName.text
+
+  @Option(help: "The least severity that makes the exit code 1: error, warning, info or never.")
+  var failOn = FailureThreshold.error
+
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: "When to use colours: auto, always or never.")
+  var color = ColorChoice.auto
+
+  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+    let start = ContinuousClock.now
+    let configuration = try rules.configuration()
+    let sources = try sources(in: environment)
+    var reports: [FileReport] = []
+    for source in sources {
+      let checked = CheckedPipeline(source, configuration)
+      reports.append(FileReport(source: source, diagnostics: checked.diagnostics))
+    }
+    let style: Style = color.isOn(for: environment.output, variables: environment.variables) ? .ansi : .plain
+    var output: [UInt8] = []
+    format.format(style: style, tool: Version.tool).write(reports, to: &output)
+    let summary = ReportSummary(reports)
+    if format == .text {
+      if summary.worst != nil { output.append(0x0A) }
+      let spent = start.duration(to: .now).milliseconds
+      output.append(contentsOf: (summary.line(milliseconds: spent, style: style) + "\n").utf8)
+    }
+    environment.output.write(output)
+    return failOn.isReached(by: summary.worst) ? .findings : .success
+  }
+
+  private func sources(in environment: CommandEnvironment) throws(CommandError) -> [SourceFile] {
+    let arguments = paths.isEmpty ? ["."] : paths
+    var sources: [SourceFile] = []
+    var seen: Set<FilePath> = []
+    for argument in arguments {
+      guard argument != "-" else {
+        sources.append(try environment.source("-", stdinName: stdinFilename))
+        continue
+      }
+      let path = environment.resolve(argument)
+      guard FileKind.of(path) == .directory else {
+        if seen.insert(path).inserted { sources.append(try environment.source(argument)) }
+        continue
+      }
+      let found = try DirectoryWalk.pipelines(below: path)
+      guard !found.isEmpty else {
+        throw .usage("there is no *.dot or *.gv file below `\(environment.display(path))`")
+      }
+      for file in found where seen.insert(file).inserted {
+        sources.append(
+          try FileReading.source(at: file, called: name(of: file, below: path, called: argument)))
+      }
+    }
+    return sources
+  }
+
+  /// What a file found below a folder is called: the way the folder was named, and the way down from it.
+  private func name(of file: FilePath, below folder: FilePath, called argument: String) -> String {
+    var relative = file
+    guard relative.removePrefix(folder) else { return file.string }
+    return argument == "." ? relative.string : FilePath(argument).pushing(relative).string
+  }
+}
+
+extension ReportFormatName: ExpressibleByArgument {}
+
+/// The least severity that makes a check fail.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
+  /// Errors only.
+  case error
+  /// Warnings too.
+  case warning
+  /// Any finding.
+  case info
+  /// Nothing.
+  case never
+
+  /// Whether a finding as severe as `worst` is enough.
+  func isReached(by worst: Severity?) -> Bool {
+    guard let worst, let least = Severity(rawValue: rawValue) else { return false }
+    return worst >= least
+  }
+}
