@@ -32,20 +32,22 @@ struct FlowArcs {
   /// One arc for each retry target of a node, and for the graph's from each goal gate.
   mutating func addRetries(_ targets: RetryTargets) {
     for reference in targets.references {
+      let target = reference.target ?? meantNames.look(for: reference.name, in: pipeline)
       guard let owner = reference.owner else { continue }
-      add(reference, from: owner)
+      add(reference, from: owner, to: target)
     }
     guard !targets.ofGraph.isEmpty else { return }
     for index in pipeline.nodes.indices {
       let gate = NodeID(index)
       guard pipeline.attribute(.goalGate, of: gate)?.boolean == true else { continue }
-      for reference in targets.ofGraph { add(reference, from: gate) }
+      for reference in targets.ofGraph {
+        add(reference, from: gate, to: reference.target ?? meantNames[reference.name])
+      }
     }
   }
 
-  private mutating func add(_ reference: RetryReference, from owner: NodeID) {
+  private mutating func add(_ reference: RetryReference, from owner: NodeID, to target: NodeID?) {
     if reference.target == nil { mayEscape.insert(owner) }
-    guard let target = reference.target ?? meantNames.look(for: reference.name, in: pipeline) else { return }
-    arcs.append(.init(from: owner, to: target))
+    if let target { arcs.append(.init(from: owner, to: target)) }
   }
 }

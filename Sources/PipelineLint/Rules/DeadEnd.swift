@@ -41,11 +41,13 @@ struct DeadEnd: LintRule {
     let pipeline = context.pipeline
     // Without an exit, the node that should be one is a dead end: AT102 has said so.
     guard let exit = context.facts.exits.first, !context.mayMissStatements else { return }
-    let leads = NodeSet(
-      capacity: pipeline.nodes.count, pipeline.unresolvedEdges.lazy.compactMap(\.from) + context.facts.exits)
+    var leadsOn = NodeSet(capacity: pipeline.nodes.count, context.facts.exits)
+    for edge in pipeline.unresolvedEdges {
+      if let from = edge.from ?? context.facts.meantNames[edge.fromName] { leadsOn.insert(from) }
+    }
     let exitName = pipeline.nodes[exit.index].name
     for node in context.facts.reachableBeforeExit
-    where pipeline.outgoing[node].isEmpty && !leads.contains(node) {
+    where pipeline.outgoing[node].isEmpty && !leadsOn.contains(node) {
       let declared = pipeline.nodes[node.index]
       sink.report(
         "no edge leads out of `\(declared.name)`", at: declared.nameSpan,

@@ -52,7 +52,7 @@ struct TerminalNode: LintRule {
       let last = pipeline.nodes.indices.lazy.map(NodeID.init)
         .first { pipeline.outgoing[$0].isEmpty && !pipeline.incoming[$0].isEmpty }
       sink.report(
-        "the pipeline has no exit node, found 0", at: pipeline.nameSpan,
+        "found 0 exit nodes, there must be exactly one", at: pipeline.nameSpan,
         notes: last.map { RoleNotes.one($0, "nothing follows", pipeline) } ?? [],
         help: "give the node where runs end `shape=Msquare`")
     }
