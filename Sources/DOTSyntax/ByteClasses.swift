@@ -71,10 +71,11 @@ struct ByteView {
     return index
   }
 
-  /// The index of the line feed that ends the line of `index`, or the end of the file.
-  func endOfLine(_ index: Int) -> Int {
+  /// The index of the line feed that ends the line of `index`, or the end of the file or `limit` before it.
+  func endOfLine(_ index: Int, before limit: Int = .max) -> Int {
     var index = index
-    while index < count, base[index] != 0x0A { index += 1 }
+    let end = min(count, limit)
+    while index < end, base[index] != 0x0A { index += 1 }
     return index
   }
 

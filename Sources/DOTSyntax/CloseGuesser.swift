@@ -4,7 +4,11 @@ import SourceText
 struct CloseGuesser {
   private let view: ByteView
   private let inList: Bool
-  private let reader: ListReader
+  private var reader: ListReader
+
+  /// Bytes looked at so far.
+  var spent: Int { reader.spent + scanned }
+  private var scanned = 0
 
   init(_ view: ByteView, inList: Bool) {
     self.view = view
@@ -16,35 +20,39 @@ struct CloseGuesser {
   ///
   /// The first line end after which the text reads like `]`, `key=` or a new statement; or, earlier on a line, the
   /// comma before `key=`. A guess after which the list reads well to its end beats one that only looks right.
-  func lostClose(from open: Int, to limit: Int) -> Int? {
+  mutating func lostClose(from open: Int, to limit: Int) -> (index: Int, isSure: Bool)? {
     var fallback: Int?
     var lineStart = open + 1
     var tried = 0
     while lineStart < limit {
-      let lineEnd = min(view.endOfLine(lineStart), limit)
-      if inList, let comma = commaBeforeKey(lineStart, lineEnd), reader.readsLikeRest(comma) { return comma }
-      if lineEnd < limit || limit == view.count, readsLikeNext(lineEnd) {
+      let lineEnd = view.endOfLine(lineStart, before: limit)
+      scanned += lineEnd - lineStart + 16
+      if inList, let comma = commaBeforeKey(lineStart, lineEnd), reader.readsLikeRest(comma) {
+        return (comma, true)
+      }
+      let next = view.skipTrivia(lineEnd)
+      if lineEnd < limit || limit == view.count, readsLikeNext(next) {
         let end = beforeTrailingPunctuation(lineEnd, from: lineStart)
-        if !inList || reader.readsLikeRest(end) { return end }
+        if !inList || reader.readsLikeRest(end) { return (end, true) }
         if fallback == nil { fallback = end }
         tried += 1
         if tried == 64 { break }
       }
-      lineStart = lineEnd + 1
+      // Blank lines and comments in between were skipped already; once is enough.
+      lineStart = max(lineEnd + 1, next)
     }
-    return fallback
+    return fallback.map { ($0, false) }
   }
 
   /// The closing quote of a string in a list whose quote at `first` should have been escaped.
-  func unescapedClose(after first: Int, budget: inout Int) -> Int? {
+  mutating func unescapedClose(after first: Int, budget: Int) -> Int? {
     var index = first + 1
     while index < view.count {
-      budget -= 1
-      guard budget > 0 else { return nil }
+      scanned += 1
+      guard spent < budget else { return nil }
       switch view.base[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "\""):
-        budget -= 64
         if reader.readsLikeRest(index + 1) { return index }
       case 0x0A:
         let next = view.skipBlanks(index + 1)
@@ -56,9 +64,8 @@ struct CloseGuesser {
     return nil
   }
 
-  /// Whether the text after a line end is no longer prose.
-  private func readsLikeNext(_ lineEnd: Int) -> Bool {
-    let next = view.skipTrivia(lineEnd)
+  /// Whether the text at `next`, first after a line end, is no longer prose.
+  private func readsLikeNext(_ next: Int) -> Bool {
     switch view.byte(next) {
     case UInt8(ascii: "]"), UInt8(ascii: "}"): return true
     default: return view.readsLikeStatement(next) || next >= view.count
@@ -97,12 +104,15 @@ struct ListReader {
   /// Bytes looked at before it is not.
   private static let reach = 65_536
   private let view: ByteView
+  /// Bytes looked at so far.
+  private(set) var spent = 0
 
   init(_ view: ByteView) { self.view = view }
 
   /// Whether `(separator key = value)* ]` stands at `start`.
-  func readsLikeRest(_ start: Int) -> Bool {
+  mutating func readsLikeRest(_ start: Int) -> Bool {
     var index = start
+    defer { spent += index - start + 16 }
     for _ in 0..<Self.attributes {
       let next = skipSeparators(index)
       guard next < view.count, next - start < Self.reach else { return false }
@@ -125,8 +135,9 @@ struct ListReader {
   }
 
   /// The index after the value at `start`, which something that may follow a value must follow.
-  private func endOfValue(_ start: Int) -> Int? {
+  private mutating func endOfValue(_ start: Int) -> Int? {
     var end = start
+    defer { spent += end - start }
     if view.byte(start) == UInt8(ascii: "\"") {
       end += 1
       while end < view.count, view.base[end] != UInt8(ascii: "\"") {

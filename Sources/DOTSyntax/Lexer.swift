@@ -74,6 +74,11 @@ struct Lexer {
         guard skipSlashComment(&flags) else { return flags }
       case UInt8(ascii: "#"):
         guard skipHashComment(&flags) else { return flags }
+      case 0xC2, 0xEF:
+        // A no-break space, or a byte order mark that is not at the start: reported, then read as a space.
+        guard let length = view.foreignSpace(position) else { return flags }
+        position += length
+        flags.insert(.triviaProblem)
       default: return flags
       }
     }

@@ -175,12 +175,16 @@ extension ByteView {
   /// The length of an arrow, curly quote, dash or space of Unicode that word processors put where ASCII belongs.
   func foreignPunctuation(_ index: Int) -> Int? {
     switch (byte(index), byte(index + 1), byte(index + 2)) {
-    case (0xC2, 0xA0, _): 2
     case (0xE2, 0x80, 0x93...0x9F): 3
     case (0xE2, 0x86, 0x92): 3
-    case (0xEF, 0xBB, 0xBF): 3
-    default: nil
+    default: foreignSpace(index)
     }
+  }
+
+  /// The length of a no-break space or a byte order mark.
+  func foreignSpace(_ index: Int) -> Int? {
+    if byte(index) == 0xC2, byte(index + 1) == 0xA0 { return 2 }
+    return matches(index, "\u{FEFF}") ? 3 : nil
   }
 
   /// The index after a value in single or curly quotes that ends on its line.

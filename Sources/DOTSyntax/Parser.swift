@@ -61,6 +61,10 @@ struct Parser {
   var isUndirected = false
   /// Where the first graph of the file begins.
   var firstGraph: SourceSpan?
+  /// The last string value in a list, as a point to come back to.
+  var lastString: Mark?
+  /// Whether an open string has swallowed the rest of the file, so that nothing else is missing.
+  var restIsLost = false
   /// Ids that cannot be used as they are, with every place they stand at.
   var badIDs: [String: BadID] = [:]
   /// Bytes that guessing may still look at; keeps recovery linear on hostile input.
@@ -82,7 +86,7 @@ struct Parser {
     lexer = Lexer(view)
     current = lexer.next()
     sink = DiagnosticSink(limit: limits.diagnostics)
-    guessBudget = 16 * view.count + 65_536
+    guessBudget = 4 * view.count + 1_048_576
     // Untouched pages of a reservation cost nothing; growing by copying does.
     tokens.reserveCapacity(view.count / 5 + 16)
     nodes.reserveCapacity(view.count / 7 + 16)
@@ -165,7 +169,7 @@ struct Parser {
 
   /// The first line of a span, cut when long.
   func excerpt(_ span: SourceSpan) -> String {
-    let end = min(span.end.index, view.endOfLine(span.start.index), span.start.index + 120)
+    let end = view.endOfLine(span.start.index, before: min(span.end.index, span.start.index + 120))
     let whole = text(SourceSpan(span.start.index..<max(end, span.start.index)))
     return whole.count > 32 || end < span.end.index ? "\(whole.prefix(30))…" : whole
   }

@@ -44,7 +44,6 @@ extension Parser {
   private mutating func parseAttribute(_ list: Int) {
     let node = open(.attribute)
     let key = current
-    let before = mark
     advance()
     if current.kind == .equal || (current.kind == .colon && key.kind != .string) {
       parseValue(of: key, inList: true)
@@ -55,12 +54,13 @@ extension Parser {
       }
       return
     }
-    reportMissingValue(key, node, before, list)
+    reportMissingValue(key, node, list)
   }
 
   /// Reports a key that no `=` follows.
-  private mutating func reportMissingValue(_ key: Token, _ node: Int, _ before: Mark, _ list: Int) {
+  private mutating func reportMissingValue(_ key: Token, _ node: Int, _ list: Int) {
     let follower = current
+    if retryLastString(in: list) { return separateNext() }
     if isValueContinuation(node, list) {
       // `label=Do the thing`: one mistake, whatever number of words.
       let first = lastValueStart()
@@ -122,27 +122,38 @@ extension Parser {
     case .string:
       mendString(inList ? .list : .statement)
       let value = current
+      if inList { lastString = mark }
       advance()
       if current.kind == .plus { parseConcatenation() }
       if value.end.index - value.start.index > limits.stringLength { reportLongString(value) }
     case .identifier:
-      if current.flags.contains(.newlineBefore), view.keyAndEqual(current.start.index) != nil {
-        return reportNoValue(key, equal)
-      }
+      if isNextKey() { return reportNoValue(key, equal) }
       if view.byte(current.end.index) == UInt8(ascii: "\"") { mendOpeningQuote() }
       advance()
     case .number, .bareValue:
+      if isNextKey() { return reportNoValue(key, equal) }
       if current.flags.contains(.malformed) { reportMalformedValue(current) }
       advance()
     case .htmlString:
       mendHTML()
       let value = current
       advance()
+      guard !value.flags.contains(.unterminated) else { return }
       sink.report(
         SyntaxCodes.notAttractorSubset, .error, at: value.span, "HTML strings are not supported",
         help: "use a quoted string")
     default: reportNoValue(key, equal)
     }
+  }
+
+  /// Whether what was read as a value is the next line's `key =`; then reads it again as a key.
+  private mutating func isNextKey() -> Bool {
+    guard current.flags.contains(.newlineBefore), view.keyAndEqual(current.start.index) != nil else {
+      return false
+    }
+    lexer.reset(to: previousEnd.index, after: .comma)
+    current = lexer.next()
+    return true
   }
 
   private mutating func reportNoValue(_ key: Token, _ equal: Token) {
@@ -235,7 +246,9 @@ extension Parser {
   private mutating func separateNext() {
     switch current.kind {
     case .identifier, .dottedIdentifier, .string, .graph, .digraph, .node, .edge, .subgraph, .strict:
-      guard view.keyAndEqual(current.start.index) != nil else { return }
+      guard view.keyAndEqual(current.start.index) != nil,
+        let last = tokens.last, last.kind != .equal, !last.flags.contains(.unterminated)
+      else { return }
       let place = SourceSpan.empty(at: previousEnd)
       sink.report(
         SyntaxCodes.missingComma, .info, at: place, "expected `,` before the next attribute",
@@ -259,6 +272,7 @@ extension Parser {
   /// Ends a list whose `]` is missing.
   private mutating func closeUnfinished(_ list: Int, _ bracket: Token) {
     close(list)
+    if restIsLost { return }
     let place = SourceSpan.empty(at: previousEnd)
     sink.report(
       SyntaxCodes.syntaxError, .error, at: place, "expected `]`, found \(quoted(current))",

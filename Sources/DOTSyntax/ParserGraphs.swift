@@ -125,7 +125,13 @@ extension Parser {
       "expected `{` to begin the \(what), found \(quoted(current))", label: "`{` is missing here",
       fixes: current.kind == .endOfFile
         ? [] : [Fix("insert `{`", edits: [TextEdit(.empty(at: previousEnd), " {")])])
-    blocks.append(Block(node: node, brace: previousEnd, edge: edge))
+    let block = Block(node: node, brace: previousEnd, edge: edge)
+    guard current.kind == .endOfFile || (current.kind == .rightBrace && !blocks.isEmpty) else {
+      return blocks.append(block)
+    }
+    // Nothing that could belong to it follows; opening it would only shift the braces of the others.
+    close(node)
+    if nodes[node].kind == .subgraph { finishSubgraph(block) }
   }
 
   /// Parses statements until the outermost block is closed or the file ends.
@@ -169,7 +175,7 @@ extension Parser {
 
   /// Reports braces that are never closed, once, and closes all blocks.
   private mutating func closeAllAtEnd() {
-    if let outermost = blocks.first {
+    if let outermost = blocks.first, !restIsLost {
       let brace = suspectBlock ?? (blocks.last ?? outermost).brace
       let what = suspectBlock == nil && blocks.count == 1 ? "the graph" : "this block"
       sink.report(
@@ -211,9 +217,10 @@ extension Parser {
     close(node)
     if let graph = firstGraph {
       sink.report(
-        SyntaxCodes.syntaxError, .error, at: lineSpan(first), "text after the end of the graph",
+        SyntaxCodes.syntaxError, .error, at: first.kind == .rightBrace ? first.span : lineSpan(first),
+        first.kind == .rightBrace ? "this `}` closes nothing" : "text after the end of the graph",
         notes: [Diagnostic.Note("the graph begins here", at: graph)],
-        help: first.kind == .rightBrace ? "there is one `}` too many" : "only comments may follow")
+        help: first.kind == .rightBrace ? "remove it, or look for a missing `{`" : "only comments may follow")
     } else {
       sink.report(
         SyntaxCodes.syntaxError, .error, at: lineSpan(first),

@@ -63,6 +63,8 @@ extension Parser {
   private mutating func checkID(_ id: Token) {
     if isKeyword(id.kind) { return }
     let name = decodedName(id)
+    // What is not UTF-8 has been reported as such.
+    if name.unicodeScalars.contains("\u{FFFD}") { return }
     if id.kind == .string, isBareID(name) {
       sink.report(
         SyntaxCodes.notAttractorSubset, .info, at: id.span, "the id \(quoted(id)) needs no quotes",

@@ -81,10 +81,11 @@ extension Parser {
   /// Reports comments that never end and `#` where it begins no comment.
   private mutating func inspectTrivia() {
     var index = previousEnd.index
+    var hasBlockEnd = true
     while index < current.start.index {
       switch view.base[index] {
       case UInt8(ascii: "/"):
-        if view.byte(index + 1) == UInt8(ascii: "*"),
+        if hasBlockEnd, view.byte(index + 1) == UInt8(ascii: "*"),
           let end = view.endOfBlockComment(index, before: current.start.index)
         {
           index = end
@@ -93,14 +94,31 @@ extension Parser {
         let start = ByteOffset(index)
         let isBlock = view.byte(index + 1) == UInt8(ascii: "*")
         index = view.endOfLine(index)
+        hasBlockEnd = hasBlockEnd && !isBlock
         if isBlock { reportOpenComment(start, ByteOffset(index)) }
       case UInt8(ascii: "#"):
         let start = index
         index = view.endOfLine(index)
         if start > 0, view.base[start - 1] != 0x0A { reportHash(start) }
+      case 0xC2, 0xEF:
+        let length = view.foreignSpace(index) ?? 1
+        if index > 0, length > 1 { reportForeignSpace(index..<index + length) }
+        index += length
       default: index += 1
       }
     }
+  }
+
+  private mutating func reportForeignSpace(_ range: Range<Int>) {
+    let span = SourceSpan(range)
+    sink.report(
+      SyntaxCodes.syntaxError, .error, at: span,
+      range.count == 2 ? "a no-break space outside of a string" : "a byte order mark inside the file",
+      fixes: [
+        Fix(
+          range.count == 2 ? "use a plain space" : "remove it",
+          edits: [TextEdit(span, range.count == 2 ? " " : "")])
+      ])
   }
 
   private mutating func reportOpenComment(_ start: ByteOffset, _ lineEnd: ByteOffset) {

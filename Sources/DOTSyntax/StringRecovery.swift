@@ -30,7 +30,7 @@ extension Parser {
   }
 
   /// Whether what stands at `end`, right after a string, can follow it.
-  private func followsWell(_ end: Int, _ place: StringPlace) -> Bool {
+  private mutating func followsWell(_ end: Int, _ place: StringPlace) -> Bool {
     let next = view.skipTrivia(end)
     guard next < view.count else { return true }
     switch view.base[next] {
@@ -41,8 +41,13 @@ extension Parser {
     let touches = next == end
     switch place {
     case .list:
-      if view.keyAndEqual(next) != nil { return !touches || ListReader(view).readsLikeRest(end) }
-      return view.endOfLine(end) < next && view.readsLikeNodeOrEdge(next)
+      if view.keyAndEqual(next) != nil {
+        guard touches, guessBudget > 0 else { return true }
+        var reader = ListReader(view)
+        defer { guessBudget -= reader.spent }
+        return reader.readsLikeRest(end)
+      }
+      return view.endOfLine(end, before: next) < next && view.readsLikeNodeOrEdge(next)
     case .statement:
       switch view.base[next] {
       case UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "="): return true
@@ -58,23 +63,24 @@ extension Parser {
     let open = string.start.index
     let close = string.flags.contains(.unterminated) ? view.count : string.end.index - 1
     guard guessBudget > 0 else { return reportIfUnterminated(string) }
-    guessBudget -= close - open
-    let guesser = CloseGuesser(view, inList: place == .list)
+    var guesser = CloseGuesser(view, inList: place == .list)
+    defer { guessBudget -= guesser.spent }
     let lost = guesser.lostClose(from: open, to: close)
     if string.flags.contains(.unterminated) {
       guard let lost else { return reportIfUnterminated(string) }
-      return cutString(string, at: lost)
+      return cutString(string, at: lost.index)
     }
     let opensAnother = view.followsKeyAndEqual(close, from: open)
-    if opensAnother, let lost { return cutString(string, at: lost) }
-    if place == .list, let real = guesser.unescapedClose(after: close, budget: &guessBudget) {
+    if opensAnother, let lost, lost.isSure { return cutString(string, at: lost.index) }
+    if place == .list, let real = guesser.unescapedClose(after: close, budget: guessBudget) {
       return extendString(string, from: close, to: real)
     }
-    if let lost, view.endOfLine(open) < close { cutString(string, at: lost) }
+    if let lost, view.endOfLine(open, before: close) < close { cutString(string, at: lost.index) }
   }
 
   private mutating func reportIfUnterminated(_ string: Token) {
     guard string.flags.contains(.unterminated) else { return }
+    restIsLost = true
     sink.report(
       SyntaxCodes.unterminatedString, .error, at: SourceSpan(string.start, string.start.advanced(by: 1)),
       "the string is never closed", label: "opened here",
@@ -93,28 +99,61 @@ extension Parser {
 
   /// Extends a string over quotes that should have been escaped.
   private mutating func extendString(_ string: Token, from first: Int, to close: Int) {
+    let open = string.start.index
+    let isTriple =
+      first == open + 1 && view.matches(open, "\"\"\"") && close >= open + 5
+      && view.matches(close - 2, "\"\"\"")
     var edits: [TextEdit] = []
-    var index = first
-    while index < close {
-      if view.base[index] == UInt8(ascii: "\\") {
-        index += 2
-        continue
-      }
+    if isTriple {
+      edits = [TextEdit(SourceSpan(open + 1..<open + 3), ""), TextEdit(SourceSpan(close - 2..<close), "")]
+    }
+    var index = isTriple ? open + 3 : first
+    let end = isTriple ? close - 2 : close
+    while index < end {
       if view.base[index] == UInt8(ascii: "\"") {
         edits.append(TextEdit(.empty(at: ByteOffset(index)), "\\"))
       }
-      index += 1
+      index += view.base[index] == UInt8(ascii: "\\") ? 2 : 1
     }
-    let isOne = edits.count == 1
     sink.report(
       SyntaxCodes.unescapedQuote, .error, at: SourceSpan(first..<first + 1),
-      "this quote ends the string, but the text goes on", label: "not escaped",
+      isTriple
+        ? "DOT has no triple quotes; this one ends the string"
+        : "this quote ends the string, but the text goes on", label: "not escaped",
       notes: [
-        Diagnostic.Note("the string begins here", at: SourceSpan(string.start, string.start.advanced(by: 1))),
+        Diagnostic.Note("the string begins here", at: SourceSpan(open..<open + 1)),
         Diagnostic.Note("and most likely ends here", at: SourceSpan(close..<close + 1)),
-      ], help: "a quote inside a string is written `\\\"`",
-      fixes: [Fix(isOne ? "escape the quote" : "escape the \(edits.count) quotes inside", edits: edits)])
+      ], help: "a quote inside a string is written `\\\"`; a string may span lines",
+      fixes: [
+        Fix(
+          isTriple
+            ? "use single double quotes"
+            : edits.count == 1 ? "escape the quote" : "escape the \(edits.count) quotes inside",
+          edits: edits)
+      ])
     replaceCurrent(end: close + 1, flags: flags(of: string, upTo: close).union(.malformed))
+  }
+
+  /// Goes back to the last string of the list when the text after it turns out to be part of it:
+  /// in `cmd="echo "; ls"` the `;` still looked like a separator.
+  mutating func retryLastString(in list: Int) -> Bool {
+    guard let last = lastString, last.nodes > list, last.tokens < tokens.count, guessBudget > 0 else {
+      return false
+    }
+    let string = last.current
+    let close = string.end.index - 1
+    guard !string.flags.contains(.malformed), !string.flags.contains(.unterminated),
+      tokens[(last.tokens + 1)...].allSatisfy({ !$0.flags.contains(.newlineBefore) })
+    else { return false }
+    var guesser = CloseGuesser(view, inList: true)
+    defer { guessBudget -= guesser.spent }
+    guard let real = guesser.unescapedClose(after: close, budget: guessBudget) else { return false }
+    rewind(to: last)
+    extendString(string, from: close, to: real)
+    advance()
+    self.close(last.nodes - 1)
+    lastString = nil
+    return true
   }
 
   /// The flags of a string that now ends at `end`.
@@ -135,7 +174,9 @@ extension Parser {
   mutating func mendOpeningQuote() {
     let value = current
     let quote = value.end.index
-    let rest = ListReader(view)
+    guard guessBudget > 0 else { return }
+    var rest = ListReader(view)
+    defer { guessBudget -= rest.spent }
     guard rest.readsLikeRest(quote + 1) else { return }
     sink.report(
       SyntaxCodes.syntaxError, .error, at: value.span, "the value has a closing quote but no opening one",
@@ -150,9 +191,15 @@ extension Parser {
     sink.report(
       SyntaxCodes.unterminatedString, .error, at: SourceSpan(string.start, string.start.advanced(by: 1)),
       "the HTML string is never closed", label: "opened here", help: "every `<` needs its `>`")
-    guard guessBudget > 0 else { return }
-    guessBudget -= string.end.index - string.start.index
-    let guess = CloseGuesser(view, inList: true).lostClose(from: string.start.index, to: view.count)
+    guard guessBudget > 0 else {
+      restIsLost = true
+      return
+    }
+    var guesser = CloseGuesser(view, inList: true)
+    let guess = guesser.lostClose(from: string.start.index, to: view.count)?.index
+    // The lexer has already run to the end of the file for this.
+    guessBudget -= guesser.spent + string.end.index - string.start.index
+    restIsLost = guess == nil
     replaceCurrent(end: guess ?? view.count, flags: string.flags)
   }
 }

@@ -45,6 +45,7 @@ public struct SyntaxTree: Sendable {
   }
 
   /// The span of a node from its first token to its last, without the trivia around it.
+  @inlinable
   public func span(of node: Int) -> SourceSpan {
     let node = nodes[node]
     guard node.tokenEnd > node.tokenStart else { return .empty(at: tokens[Int(node.tokenStart)].start) }
@@ -52,16 +53,19 @@ public struct SyntaxTree: Sendable {
   }
 
   /// The indices of a node's children, in order.
+  @inlinable
   public func children(of node: Int) -> SyntaxChildren { SyntaxChildren(tree: self, of: node) }
 }
 
 /// What a node of the tree is.
+@frozen
 public enum SyntaxKind: UInt8, Sendable {
   /// The file. Children: graphs, and `error` nodes for what lies outside them.
   case file
   /// `[strict] (graph | digraph) [id] { … }`. Children: statements and `error` nodes.
   case graph
-  /// A node reference with attribute lists. Children: one `nodeReference`, then `attributeList`s.
+  /// A node reference with attribute lists. Children: one `nodeReference` (for `a, b [..]` one `nodeGroup`), then
+  /// `attributeList`s.
   case nodeStatement
   /// `a -> b -> c [..]`. Children: two or more ends (`nodeReference`, `nodeGroup`, `subgraph`), then `attributeList`s.
   case edgeStatement
@@ -85,6 +89,7 @@ public enum SyntaxKind: UInt8, Sendable {
 }
 
 /// A node: what it is, which tokens it covers, and where its subtree ends in the preorder array.
+@frozen
 public struct SyntaxNode: Sendable {
   /// What it is.
   public internal(set) var kind: SyntaxKind
@@ -104,21 +109,46 @@ public struct SyntaxNode: Sendable {
 }
 
 /// The children of one node as indices into `SyntaxTree.nodes`.
+@frozen
 public struct SyntaxChildren: Sequence, IteratorProtocol {
-  private let nodes: [SyntaxNode]
-  private var next_: Int
-  private let end: Int
+  @usableFromInline let nodes: [SyntaxNode]
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
+  @inlinable
   init(tree: SyntaxTree, of node: Int) {
     nodes = tree.nodes
-    next_ = node + 1
+    position = node + 1
     end = Int(tree.nodes[node].subtreeEnd)
   }
 
   /// The next child's index.
+  @inlinable
   public mutating func next() -> Int? {
-    guard next_ < end else { return nil }
-    defer { next_ = Int(nodes[next_].subtreeEnd) }
-    return next_
+    guard position < end else { return nil }
+    let child = position
+    position = Int(nodes[child].subtreeEnd)
+    return child
+  }
+}
+
+extension SyntaxTree {
+  /// The tree's arrays and the file's bytes as buffers, for loops in which a bounds check or a retain would show.
+  ///
+  /// The buffers are valid inside `body` only.
+  @inlinable
+  public func withUnsafeBuffers<Result, Failure: Error>(
+    _ body: (
+      _ tokens: UnsafeBufferPointer<Token>, _ nodes: UnsafeBufferPointer<SyntaxNode>,
+      _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try tokens.withUnsafeBufferPointer { tokens throws(Failure) in
+      try nodes.withUnsafeBufferPointer { nodes throws(Failure) in
+        try source.bytes.withUnsafeBufferPointer { bytes throws(Failure) in
+          try body(tokens, nodes, bytes)
+        }
+      }
+    }
   }
 }

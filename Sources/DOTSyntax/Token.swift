@@ -1,6 +1,7 @@
 import SourceText
 
 /// What a token is. Keywords are case-insensitive, as in Graphviz.
+@frozen
 public enum TokenKind: UInt8, Sendable {
   /// `strict`
   case strict
@@ -55,11 +56,13 @@ public enum TokenKind: UInt8, Sendable {
 }
 
 /// What the lexer noticed about a token, so that nobody has to scan its bytes again.
+@frozen
 public struct TokenFlags: OptionSet, Sendable {
   /// The bits.
   public let rawValue: UInt8
 
   /// A set of these bits.
+  @inlinable
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// A comment stands in the trivia before the token.
@@ -75,6 +78,7 @@ public struct TokenFlags: OptionSet, Sendable {
 }
 
 /// One token. Its leading trivia is whatever lies between the end of the token before it and its start.
+@frozen
 public struct Token: Sendable {
   /// What it is.
   public let kind: TokenKind
