@@ -33,6 +33,10 @@ struct CloseGuesser {
       let next = view.skipTrivia(lineEnd)
       if lineEnd < limit || limit == view.count, readsLikeNext(next) {
         let end = beforeTrailingPunctuation(lineEnd, from: lineStart)
+        // That the file ends is no reason to believe that the string does.
+        if next >= view.count, end == view.trimEnd(lineEnd, from: lineStart) {
+          return fallback.map { ($0, false) }
+        }
         if !inList || reader.readsLikeRest(end) { return (end, true) }
         if fallback == nil { fallback = end }
         tried += 1
@@ -57,6 +61,29 @@ struct CloseGuesser {
       case 0x0A:
         let next = view.skipBlanks(index + 1)
         if view.byte(next) == UInt8(ascii: "]") || view.readsLikeNodeOrEdge(next) { return nil }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The closing quote of a value without an opening one: the next quote, if what follows it fits and the text up
+  /// to it reads like prose.
+  mutating func closeOfUnopened(from start: Int) -> Int? {
+    var index = start
+    while index < view.count {
+      scanned += 1
+      switch view.base[index] {
+      case UInt8(ascii: "\""):
+        if inList { return reader.readsLikeRest(index + 1) ? index : nil }
+        return [0x0A, 0x0D, UInt8(ascii: ";"), 0].contains(view.byte(view.skipBlanks(index + 1)))
+          ? index : nil
+      case UInt8(ascii: "["), UInt8(ascii: "]"): return nil
+      case UInt8(ascii: ","): if view.keyAndEqual(view.skipBlanks(index + 1)) != nil { return nil }
+      case 0x0A:
+        let next = view.skipBlanks(index + 1)
+        if !inList || view.readsLikeStatement(next) || view.byte(next) == UInt8(ascii: "}") { return nil }
       default: break
       }
       index += 1
@@ -117,7 +144,8 @@ struct ListReader {
       let next = skipSeparators(index)
       guard next < view.count, next - start < Self.reach else { return false }
       if view.base[next] == UInt8(ascii: "]") { return true }
-      guard next > index, let value = view.keyAndEqual(next), let end = endOfValue(view.skipTrivia(value))
+      guard next > index || index == start, let value = view.keyAndEqual(next),
+        let end = endOfValue(view.skipTrivia(value))
       else {
         return false
       }

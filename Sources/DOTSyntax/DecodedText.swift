@@ -6,6 +6,8 @@ import SourceText
 /// decoded text must be shown at the bytes of the file it came from, escapes and `+` concatenation included.
 public struct DecodedText: Sendable {
   /// The value: quotes removed, `\"`, `\\`, `\n`, `\t` decoded, other escapes kept with their backslash.
+  ///
+  /// Bytes that are not UTF-8 (an error of the file) become U+FFFD, and offsets behind them are only near.
   public let text: String
   /// Where runs of decoded bytes begin in the file; sorted, the first at decoded offset 0.
   let runs: [Run]
@@ -29,7 +31,7 @@ public struct DecodedText: Sendable {
   /// The file offset of the decoded byte at `offset`; the end of the value for an offset at or past the end.
   public func sourceOffset(of offset: Int) -> ByteOffset {
     guard offset < text.utf8.count, let run = run(at: offset) else { return end }
-    return run.source.advanced(by: max(0, offset) - run.decoded)
+    return min(end, run.source.advanced(by: max(0, offset) - run.decoded))
   }
 
   /// The file span of a range of decoded bytes, from the first byte's source to right after the last one's.
@@ -38,7 +40,7 @@ public struct DecodedText: Sendable {
     let last = min(range.upperBound, text.utf8.count) - 1
     guard last >= range.lowerBound, let run = run(at: last) else { return .empty(at: start) }
     // Not where the next decoded byte begins: between the two a `+` may stand.
-    return SourceSpan(start, run.source.advanced(by: run.isEscape ? 2 : last - run.decoded + 1))
+    return SourceSpan(start, min(end, run.source.advanced(by: run.isEscape ? 2 : last - run.decoded + 1)))
   }
 
   /// The last run that begins at or before a decoded offset.

@@ -115,17 +115,20 @@ extension Lexer {
     }
     if first == UInt8(ascii: "=") || first == UInt8(ascii: "+") || view.matches(start, "->") { return nil }
     var end = start
-    var bits: UInt8 = 0xFF
-    var all: UInt8 = 0
+    var isWord = view.classOf(start) & ByteClasses.digit == 0
+    var malformed = false
     while end < view.count, !endsValue(end) {
-      let classes = view.classOf(end)
-      all |= classes & ByteClasses.nonASCII
-      bits &= classes & (ByteClasses.identifier | ByteClasses.bareExtra) != 0 ? 0xFF : 0
+      let bits = view.classOf(end)
+      if bits & ByteClasses.identifier == 0 {
+        isWord = false
+        malformed = malformed || bits & ByteClasses.bareExtra == 0
+      }
+      malformed = malformed || bits & ByteClasses.nonASCII != 0
       end += 1
     }
     guard end > start else { return nil }
     if view.endOfNumber(start) == end { return finish(.number, flags, start, end) }
-    let malformed = bits == 0 || all != 0
+    if isWord, !malformed { return finish(.identifier, flags, start, end) }
     return finish(.bareValue, malformed ? flags.union(.malformed) : flags, start, end)
   }
 

@@ -63,7 +63,7 @@ struct Parser {
   var firstGraph: SourceSpan?
   /// The last string value in a list, as a point to come back to.
   var lastString: Mark?
-  /// Whether an open string has swallowed the rest of the file, so that nothing else is missing.
+  /// Whether an open string has swallowed the rest of the file, or a finding already says that it ends too early.
   var restIsLost = false
   /// Ids that cannot be used as they are, with every place they stand at.
   var badIDs: [String: BadID] = [:]
@@ -130,6 +130,11 @@ struct Parser {
   mutating func replaceCurrent(end: Int, flags: TokenFlags, kind: TokenKind? = nil) {
     current = Token(kind: kind ?? current.kind, flags: flags, start: current.start, end: ByteOffset(end))
     lexer.reset(to: end, after: current.kind)
+  }
+
+  /// Remembers that a finding already says that the file ends too early.
+  mutating func noteEnd() {
+    if current.kind == .endOfFile { restIsLost = true }
   }
 
   /// A point to come back to.

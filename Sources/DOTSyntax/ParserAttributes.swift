@@ -12,6 +12,31 @@ extension Parser {
     let list = open(.attributeList)
     let bracket = current
     advance()
+    finishList(list, bracket)
+  }
+
+  /// Whether a list without its `[` stands here: it reads on to a `]`.
+  mutating func lacksBracket() -> Bool {
+    guard guessBudget > 0, view.keyAndEqual(current.start.index) != nil else { return false }
+    var reader = ListReader(view)
+    defer { guessBudget -= reader.spent }
+    return reader.readsLikeRest(current.start.index)
+  }
+
+  /// `key = value, …]` after a node, an edge or a keyword.
+  mutating func parseListWithoutBracket() {
+    let place = SourceSpan.empty(at: previousEnd)
+    sink.report(
+      SyntaxCodes.syntaxError, .error, at: place, "expected `[` before the attributes",
+      label: "`[` is missing here",
+      fixes: [Fix("insert `[`", edits: [TextEdit(place, " [")])])
+    let first = current
+    finishList(open(.attributeList), first)
+    parseLists()
+  }
+
+  /// The attributes of a list and its `]`.
+  private mutating func finishList(_ list: Int, _ bracket: Token) {
     while true {
       switch current.kind {
       case .rightBracket:
@@ -60,6 +85,7 @@ extension Parser {
   /// Reports a key that no `=` follows.
   private mutating func reportMissingValue(_ key: Token, _ node: Int, _ list: Int) {
     let follower = current
+    noteEnd()
     if retryLastString(in: list) { return separateNext() }
     if isValueContinuation(node, list) {
       // `label=Do the thing`: one mistake, whatever number of words.
@@ -128,11 +154,11 @@ extension Parser {
       if value.end.index - value.start.index > limits.stringLength { reportLongString(value) }
     case .identifier:
       if isNextKey() { return reportNoValue(key, equal) }
-      if view.byte(current.end.index) == UInt8(ascii: "\"") { mendOpeningQuote() }
+      mendOpeningQuote(inList)
       advance()
     case .number, .bareValue:
       if isNextKey() { return reportNoValue(key, equal) }
-      if current.flags.contains(.malformed) { reportMalformedValue(current) }
+      if !mendOpeningQuote(inList), current.flags.contains(.malformed) { reportMalformedValue(current) }
       advance()
     case .htmlString:
       mendHTML()
@@ -157,6 +183,7 @@ extension Parser {
   }
 
   private mutating func reportNoValue(_ key: Token, _ equal: Token) {
+    noteEnd()
     sink.report(
       SyntaxCodes.syntaxError, .error, at: SourceSpan(key.start, equal.end),
       "\(quoted(key)) has no value: expected one after \(quoted(equal)), found \(quoted(current))")
@@ -194,6 +221,7 @@ extension Parser {
         mendString(.list)
         advance()
       } else {
+        noteEnd()
         sink.report(
           SyntaxCodes.syntaxError, .error, at: operatorToken.span,
           "expected a string after `+`, found \(quoted(current))")
@@ -279,6 +307,7 @@ extension Parser {
       label: "`]` is missing here",
       notes: [Diagnostic.Note("the attribute list begins here", at: bracket.span)],
       fixes: [Fix("insert `]`", edits: [TextEdit(place, "]")])])
+    noteEnd()
   }
 
   /// Whether the `}` here was written for `]`: on the line of the list's last token, with more of the file behind.

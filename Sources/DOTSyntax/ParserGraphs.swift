@@ -70,6 +70,7 @@ extension Parser {
         SyntaxCodes.syntaxError, .error, at: keyword.span, "expected `digraph`, found \(quoted(keyword))",
         fixes: [Fix("write `digraph`", edits: [TextEdit(keyword.span, "digraph")])])
     default:
+      noteEnd()
       sink.report(
         SyntaxCodes.syntaxError, .error, at: keyword.span,
         "expected `digraph`, found \(quoted(keyword))", help: "a pipeline begins with `digraph NAME {`",
@@ -120,11 +121,14 @@ extension Parser {
       return
     }
     let what = nodes[node].kind == .graph ? "graph" : "subgraph"
-    sink.report(
-      SyntaxCodes.syntaxError, .error, at: .empty(at: previousEnd),
-      "expected `{` to begin the \(what), found \(quoted(current))", label: "`{` is missing here",
-      fixes: current.kind == .endOfFile
-        ? [] : [Fix("insert `{`", edits: [TextEdit(.empty(at: previousEnd), " {")])])
+    if !restIsLost {
+      sink.report(
+        SyntaxCodes.syntaxError, .error, at: .empty(at: previousEnd),
+        "expected `{` to begin the \(what), found \(quoted(current))", label: "`{` is missing here",
+        fixes: current.kind == .endOfFile
+          ? [] : [Fix("insert `{`", edits: [TextEdit(.empty(at: previousEnd), " {")])])
+    }
+    noteEnd()
     let block = Block(node: node, brace: previousEnd, edge: edge)
     guard current.kind == .endOfFile || (current.kind == .rightBrace && !blocks.isEmpty) else {
       return blocks.append(block)

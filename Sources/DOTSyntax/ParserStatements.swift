@@ -51,7 +51,10 @@ extension Parser {
     advance()
     if current.kind == .leftBracket {
       parseLists()
+    } else if lacksBracket() {
+      parseListWithoutBracket()
     } else {
+      noteEnd()
       sink.report(
         SyntaxCodes.syntaxError, .error, at: .empty(at: keyword.end),
         "expected `[` after \(quoted(keyword)), found \(quoted(current))",
@@ -85,7 +88,11 @@ extension Parser {
       finishReference(reference, id: id)
       if current.kind == .comma { parseGroup(from: reference) }
     }
-    if current.kind == .leftBracket { parseLists() }
+    if current.kind == .leftBracket {
+      parseLists()
+    } else if current.kind == .identifier, !current.flags.contains(.newlineBefore), lacksBracket() {
+      parseListWithoutBracket()
+    }
     close(statement)
     skipStrayComma(after: "a statement")
   }
@@ -100,6 +107,7 @@ extension Parser {
 
   /// An arrow without a target; an edge with one end becomes an error node, so that nobody sees half an edge.
   private mutating func reportMissingEnd(_ arrow: Token, _ statement: Int) {
+    noteEnd()
     sink.report(
       SyntaxCodes.syntaxError, .error, at: arrow.span,
       "expected a node id after \(quoted(arrow)), found \(quoted(current))", label: "no target")

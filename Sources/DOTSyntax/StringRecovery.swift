@@ -170,18 +170,34 @@ extension Parser {
     return flags
   }
 
-  /// `label=Start"`: the opening quote is missing; the value reaches to the closing one.
-  mutating func mendOpeningQuote() {
+  /// `label=Start here"`: the opening quote is missing, and the value reaches to the closing one.
+  @inline(__always)
+  @discardableResult
+  mutating func mendOpeningQuote(_ inList: Bool) -> Bool {
+    switch view.byte(current.end.index) {
+    case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: ";"), 0x0A, 0: false
+    default: mendSuspectValue(inList)
+    }
+  }
+
+  private mutating func mendSuspectValue(_ inList: Bool) -> Bool {
     let value = current
-    let quote = value.end.index
-    guard guessBudget > 0 else { return }
-    var rest = ListReader(view)
-    defer { guessBudget -= rest.spent }
-    guard rest.readsLikeRest(quote + 1) else { return }
+    let next = view.skipBlanks(value.end.index)
+    let ends: [UInt8] = [
+      0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: "}"), 0,
+    ]
+    guard guessBudget > 0, !ends.contains(view.byte(next)), view.keyAndEqual(next) == nil else {
+      return false
+    }
+    var guesser = CloseGuesser(view, inList: inList)
+    defer { guessBudget -= guesser.spent }
+    guard let quote = guesser.closeOfUnopened(from: value.end.index) else { return false }
     sink.report(
-      SyntaxCodes.syntaxError, .error, at: value.span, "the value has a closing quote but no opening one",
+      SyntaxCodes.syntaxError, .error, at: SourceSpan(value.start, ByteOffset(quote)),
+      "the value has a closing quote but no opening one",
       fixes: [Fix("insert the quote", edits: [TextEdit(.empty(at: value.start), "\"")])])
     replaceCurrent(end: quote + 1, flags: value.flags.union(.malformed), kind: .bareValue)
+    return true
   }
 
   /// Cuts an HTML string that has no end.

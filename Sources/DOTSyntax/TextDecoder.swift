@@ -47,11 +47,13 @@ struct TextDecoder {
     return start..<max(start, isClosed ? range.upperBound - 1 : range.upperBound)
   }
 
-  /// The inside of a value in single or curly quotes.
+  /// The inside of a value in single or curly quotes, or with a closing double quote only.
   private func unquoted(_ range: Range<Int>) -> Range<Int> {
     guard let first = range.first.map({ bytes[$0] }) else { return range }
     let width = first == UInt8(ascii: "'") ? 1 : first == 0xE2 ? 3 : 0
     let last = bytes[range.upperBound - 1]
+    // The opening quote was forgotten; the value has only the closing one.
+    if width == 0, last == UInt8(ascii: "\"") { return range.dropLast() }
     guard width > 0, range.count >= 2 * width, width == 1 ? last == first : last >= 0x98 && last <= 0x9F
     else {
       return range

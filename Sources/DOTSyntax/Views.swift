@@ -100,6 +100,7 @@ enum ValueScanner {
         return tokens + [token(.string, flags(bytes, whole), whole)]
       }
       tokens.append(token(.string, .hasEscape, start..<end))
+      if next == range.upperBound { return tokens }
       start = next
     }
   }
@@ -123,7 +124,7 @@ enum ValueScanner {
     return backslashes % 2 == 0 ? .hasEscape : [.hasEscape, .unterminated]
   }
 
-  /// The start of the string that `+` joins to the one that ends at `end`.
+  /// The start of the string that `+` joins to the one that ends at `end`; `limit` when none follows the `+`.
   private static func nextString(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ limit: Int) -> Int? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { table -> Int? in
       table.initialize(repeating: 0)
@@ -134,7 +135,7 @@ enum ValueScanner {
       let plus = view.skipTrivia(end)
       guard view.byte(plus) == UInt8(ascii: "+") else { return nil }
       let next = view.skipTrivia(plus + 1)
-      return view.byte(next) == UInt8(ascii: "\"") ? next : nil
+      return next == limit || view.byte(next) == UInt8(ascii: "\"") ? next : nil
     }
   }
 }
