@@ -104,8 +104,10 @@ struct GraphBuilder {
   }
 
   private func add(_ edge: DrawnEdge, number: Int) throws(ChildFailure) {
+    // Ranks follow from the direction edges are entered in, not from where their arrows are.
+    let (tail, head) = edge.isReturning ? (edge.to, edge.from) : (edge.from, edge.to)
     // The key makes parallel edges different edges.
-    let made = withCText("e\(number)") { agedge(graph, nodes[edge.from], nodes[edge.to], $0, 1) }
+    let made = withCText("e\(number)") { agedge(graph, nodes[tail], nodes[head], $0, 1) }
     guard let made else { throw Self.refused("an edge") }
     let owner = UnsafeMutableRawPointer(made)
     try set(owner, "id", edge.id)
@@ -118,6 +120,7 @@ struct GraphBuilder {
     try set(owner, "fontname", DrawingFont.regular)
     try set(owner, "fontsize", "10.5")
     try set(owner, "arrowsize", "0.75")
+    try set(owner, "dir", edge.isReturning ? "back" : "forward")
     try set(owner, "constraint", edge.constrains ? "true" : "false")
     try set(owner, "minlen", "\(edge.minimumLength)")
     try set(owner, "weight", "\(edge.straightness)")

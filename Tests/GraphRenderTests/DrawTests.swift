@@ -27,6 +27,7 @@ import Testing
 
   @Test func onlyTheBackEdgeBends() {
     let model = draw(branchSketch().pipeline)
+    #expect(model.edges.map(\.isReturning) == [false, false, false, false, false, true])
     #expect(model.edges.map(\.straightness) == [6, 6, 6, 6, 6, 1])
   }
 

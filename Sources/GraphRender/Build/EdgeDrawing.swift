@@ -5,14 +5,14 @@ extension Drawing {
     let edge = pipeline.edges[id.index]
     let guardText = self.guardText(edge)
     let verdict = edge.condition?.verdict ?? guardText.map(EdgeVerdict.init(outcome:)) ?? .open
-    let restarts = pipeline.attribute(.loopRestart, in: edge.attributes)?.boolean == true
+    let restarts = pipeline.restarts(id)
     let paint = paint(verdict)
     var drawn = DrawnEdge(
       id: "edge-\(id.index)", from: edge.from.index, to: edge.to.index,
       lines: edgeLines(edge, guardText: guardText), color: paint.line, textColor: paint.text, width: 1.2,
       isDashed: restarts, constrains: drawing("constraint", in: edge.attributes)?.text != "false",
       minimumLength: minimumLength(edge),
-      straightness: straightness(id, verdict), classes: [],
+      isReturning: returning[id.index], straightness: straightness(id, verdict), classes: [],
       tooltip: edgeTooltip(edge, restarts: restarts))
     if edge.isConditional || guardText != nil { drawn.classes.append("conditional") }
     if verdict == .success { drawn.classes.append("success") }
@@ -29,7 +29,7 @@ extension Drawing {
       DrawnEdge(
         id: "missing-edge-\(number)", from: from, to: to, lines: [], color: palette.missing.border,
         textColor: palette.missing.text, width: 1.2, isDashed: true, constrains: true, minimumLength: 1,
-        straightness: 1,
+        isReturning: false, straightness: 1,
         classes: ["unresolved"], tooltip: "\(names): not declared"))
   }
 

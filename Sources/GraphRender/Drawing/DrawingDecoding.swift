@@ -85,6 +85,7 @@ extension DrawnEdge {
     isDashed = try reader.bool("isDashed")
     constrains = try reader.bool("constrains")
     minimumLength = try reader.integer("minimumLength", in: 0...20)
+    isReturning = try reader.bool("isReturning")
     straightness = try reader.integer("straightness", in: 1...20)
     classes = try reader.strings("classes")
     tooltip = try reader.string("tooltip")

@@ -89,6 +89,7 @@ extension DrawnEdge {
     writer.member("isDashed", isDashed)
     writer.member("constrains", constrains)
     writer.member("minimumLength", minimumLength)
+    writer.member("isReturning", isReturning)
     writer.member("straightness", straightness)
     writer.member("classes", classes)
     writer.member("tooltip", tooltip)

@@ -122,6 +122,8 @@ public struct DrawnEdge: Hashable, Sendable {
   public var constrains: Bool
   /// The least number of ranks it spans.
   public var minimumLength: Int
+  /// Whether it leads back against the flow; the layout then places its target before its source.
+  public var isReturning: Bool
   /// How much the layout does to keep it short and straight, 1 to 20.
   public var straightness: Int
   /// Its classes in the SVG, without `edge`.
