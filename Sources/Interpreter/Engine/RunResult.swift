@@ -1,0 +1,90 @@
+import JSON
+import PipelinePlan
+
+/// How a run ended.
+public struct RunResult: Sendable {
+  /// The status of a run.
+  public enum Status: String, CaseIterable, Hashable, Sendable {
+    /// At an exit, gates satisfied.
+    case success
+    /// With a failure.
+    case fail
+    /// Cancelled; it can be resumed.
+    case canceled
+    /// Waiting for a person; it can be resumed.
+    case suspended
+  }
+
+  /// How it ended.
+  public let status: Status
+  /// The run's id.
+  public let runID: String
+  /// Why it failed; nil when it did not.
+  public let failure: RunFailure?
+  /// What a suspended run waits for.
+  public let question: Question?
+  /// The nodes that ran, in order; one that ran twice is there twice.
+  public let completedNodes: [String]
+  /// The context at the end.
+  public let context: RunContext
+  /// Milliseconds the run went on, time between a stop and a resume not counted.
+  public let duration: Int64
+  /// What model calls used; nil when none said.
+  public let usage: ModelUsage?
+  /// How often `loop_restart` started over.
+  public let restarts: Int
+}
+
+/// `final.json`: how the run ended, written on every end.
+struct FinalReport {
+  let result: RunResult
+  let now: Int64
+  /// The engine's own trouble, where that ended the run.
+  var internalError: String?
+
+  /// The file's bytes.
+  var bytes: [UInt8] {
+    var writer = JSONWriter(.pretty)
+    func text(_ key: String, _ value: String) {
+      writer.key(key)
+      writer.string(value)
+    }
+    writer.beginObject()
+    text("status", result.status.rawValue)
+    text("run_id", result.runID)
+    text("timestamp", Timestamp.text(now))
+    if let failure = result.failure {
+      text("failure_reason", failure.reason)
+      text("failure_class", failure.failure.failureClass.rawValue)
+      text("failure_signature", failure.failure.signature)
+      text("failed_node", failure.node)
+    }
+    if let internalError { text("internal_error", internalError) }
+    if let question = result.question {
+      writer.key("question")
+      writer.beginObject()
+      text("stage", question.stage)
+      text("text", question.text)
+      text("kind", question.kind.rawValue)
+      writer.key("options")
+      writer.value(.array(question.options.map { ["key": .string($0.key), "label": .string($0.label)] }))
+      writer.endObject()
+    }
+    writer.key("duration_ms")
+    writer.integer(result.duration)
+    writer.key("completed_nodes")
+    writer.integer(result.completedNodes.count)
+    writer.key("restarts")
+    writer.integer(result.restarts)
+    if let usage = result.usage {
+      writer.key("usage")
+      UsageRecord.write(usage, to: &writer)
+      if let cost = usage.cost {
+        writer.key("cost")
+        writer.double(cost)
+      }
+    }
+    writer.endObject()
+    return writer.bytes + [0x0A]
+  }
+}

@@ -1,0 +1,177 @@
+import JSON
+import PipelinePlan
+import SystemPackage
+
+/// One process's part of a run: opens the directory, walks, writes down how it ended.
+struct RunSession {
+  private let engine: Engine
+  private let directory: RunDirectory
+  private let services: RunServices
+  private let journal: Journal
+
+  /// Makes the run's directory, or goes on in the one it has.
+  ///
+  /// - Throws: ``RunDirectoryError``, ``RunFileError``.
+  init(_ engine: Engine) throws {
+    self.engine = engine
+    let configuration = engine.configuration
+    let clock = configuration.clock
+    let now = clock.now()
+    let hash: String
+    if let resumed = engine.resumed {
+      hash = resumed.manifest.planHash
+      directory = resumed.directory
+    } else {
+      hash = engine.plan.contentHash
+      let manifest = Manifest(engine, planHash: hash, now: now)
+      directory = try RunDirectory.create(
+        configuration.logs, manifest: manifest, plan: engine.plan.encoded(), source: configuration.source)
+    }
+    do {
+      journal = try Journal(
+        directory.path.appending(Journal.fileName), clock: clock, next: engine.resumed?.nextRecord ?? 1,
+        truncateTo: engine.resumed?.intactBytes)
+      try engine.hub.open(directory.path.appending(EventHub.fileName))
+    } catch {
+      directory.lock.release()
+      throw error
+    }
+    services = RunServices(
+      plan: engine.plan, planHash: hash, runID: engine.runID, handlers: engine.handlers,
+      inputs: engine.inputs,
+      environment: configuration.environment, logsRoot: directory.path,
+      workDirectory: configuration.workDirectory, clock: clock,
+      budget: RunBudget(engine.plan.limits, start: now - (engine.resumed?.elapsed ?? 0)), events: engine.hub,
+      journal: journal, checkpoints: CheckpointWriter(directory.path.appending(CheckpointWriter.fileName)),
+      replay: engine.resumed?.replay ?? .none, nodeIDs: engine.resumed == nil ? [:] : engine.plan.nodeIDs,
+      interviewer: configuration.interviewer)
+  }
+
+  /// Gives the directory free.
+  func close() { directory.lock.release() }
+
+  /// Walks to the end and writes it down.
+  ///
+  /// - Throws: what broke the run directory; `final.json` tells of it where it still can be written.
+  func run() async throws -> RunResult {
+    var machine = Machine(services)
+    do {
+      try begin()
+    } catch {
+      try report(result(.broken(error), machine), internalError: "\(error)")
+      throw error
+    }
+    let end = await machine.run()
+    let result = result(end, machine)
+    if case .broken(let error) = end {
+      // The first trouble is the one to tell of.
+      try? journal.sync()
+      try? report(result, internalError: "\(error)")
+      throw error
+    }
+    do {
+      try journal.append(.runEnded(status: result.status.rawValue))
+      try journal.sync()
+      try services.checkpoints?.write(machine.state, services)
+    } catch {
+      try? report(result, internalError: "\(error)")
+      throw error
+    }
+    try report(result, internalError: nil)
+    return result
+  }
+
+  private func begin() throws {
+    if engine.resumed == nil {
+      try journal.append(.runStarted(run: engine.runID, planHash: services.planHash))
+    } else {
+      try journal.append(.runResumed)
+    }
+    try journal.sync()
+    if engine.resumed == nil { try RunFile.syncDirectory(directory.path) }
+    let plan = engine.plan
+    var fields: [String: JSONValue] = ["name": .string(plan[plan.label]), "id": .string(engine.runID)]
+    if let resumed = engine.resumed {
+      fields["resumed"] = true
+      if resumed.tornBytes > 0 {
+        warn("the journal's last line was torn; \(resumed.tornBytes) bytes were dropped")
+      }
+    }
+    if let dead = directory.lock.deadOwner {
+      warn("process \(dead) had the run and ended without releasing it")
+    }
+    send(.pipelineStarted, fields)
+  }
+
+  /// Writes `final.json` and tells everyone.
+  private func report(_ result: RunResult, internalError: String?) throws {
+    var fields: [String: JSONValue] = [
+      "status": .string(result.status.rawValue), "duration_ms": .integer(result.duration),
+    ]
+    if let failure = result.failure {
+      fields["error"] = .string(failure.reason)
+      fields["failed_node"] = .string(failure.node)
+      fields["failure_class"] = .string(failure.failure.failureClass.rawValue)
+    }
+    if let question = result.question { fields["question"] = .string(question.text) }
+    switch result.status {
+    case .success: send(.pipelineCompleted, fields)
+    case .fail, .canceled: send(.pipelineFailed, fields)
+    case .suspended: send(.pipelineSuspended, fields)
+    }
+    services.events.flush()
+    let report = FinalReport(result: result, now: services.clock.now(), internalError: internalError)
+    try RunFile.replace(directory.path.appending(RunDirectory.finalName), with: report.bytes, synced: true)
+  }
+
+  private func result(_ end: MachineEnd, _ machine: Machine) -> RunResult {
+    let status: RunResult.Status
+    var failure: RunFailure?
+    var question: Question?
+    let current = services.name(machine.state.current)
+    switch end {
+    case .succeeded, .arrived: status = .success
+    case .failed(let reason), .exhausted(let reason):
+      status = .fail
+      failure = reason
+    case .canceled:
+      status = .canceled
+      failure = RunFailure(node: current, reason: "the run was cancelled", failure: Failure(.canceled))
+    case .suspended(let asked):
+      status = .suspended
+      question = asked
+    case .broken(let error):
+      status = .fail
+      failure = RunFailure(node: current, reason: "\(error)", failure: FailureClassifier.classify(error))
+    }
+    return RunResult(
+      status: status, runID: engine.runID, failure: failure, question: question,
+      completedNodes: machine.state.completed.map { services.name($0) }, context: machine.state.context,
+      duration: services.budget.elapsed(at: services.clock.now()), usage: services.budget.usage,
+      restarts: machine.state.restarts)
+  }
+
+  private func warn(_ message: String) { send(.warning, ["message": .string(message)]) }
+
+  private func send(_ kind: RunEvent.Kind, _ fields: [String: JSONValue]) {
+    services.events.send(RunEvent(kind, time: services.clock.now(), fields: fields))
+  }
+}
+
+extension Manifest {
+  fileprivate init(_ engine: Engine, planHash: String, now: Int64) {
+    let plan = engine.plan
+    self.init(
+      runID: engine.runID, name: plan[plan.name], label: plan[plan.label], goal: plan[plan.goal],
+      planHash: planHash, startTime: now, inputs: engine.inputs,
+      workDirectory: engine.configuration.workDirectory.string, tools: engine.configuration.tools)
+  }
+}
+
+extension Plan {
+  /// The nodes by name.
+  fileprivate var nodeIDs: [String: PlanNodeID] {
+    Dictionary(
+      nodes.indices.map { (self[nodes[$0].id], PlanNodeID($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+}

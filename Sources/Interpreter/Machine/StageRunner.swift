@@ -1,0 +1,220 @@
+import JSON
+import PipelinePlan
+import SystemPackage
+
+/// How a step ended.
+enum StepEnd: Sendable {
+  /// With an outcome that routes.
+  case done(Outcome)
+  /// The walk cannot go on.
+  case stopped(MachineEnd)
+}
+
+/// Runs one node: announces it, calls its handler under the retry policy, records what came of it.
+struct StageRunner {
+  let services: RunServices
+  let walk: Walk
+  let id: PlanNodeID
+  let name: String
+  let visit: Int
+
+  init(_ services: RunServices, _ walk: Walk, _ id: PlanNodeID, visit: Int) {
+    self.services = services
+    self.walk = walk
+    self.id = id
+    self.visit = visit
+    name = services.name(id)
+  }
+
+  private var node: PlanNode { services.plan.nodes[id.index] }
+
+  /// Runs the node, or takes from the journal what is known of it.
+  func run(_ state: inout MachineState, _ cursor: inout ReplayCursor) async -> StepEnd {
+    do {
+      var attempt = 1
+      if cursor.isActive {
+        switch try cursor.step(node: name, visit: visit) {
+        case .fresh: break
+        case .done(let attempts, let outcome):
+          count(retries: attempts - 1, of: outcome, &state)
+          return .done(outcome)
+        case .begun(let attempts, let isOpen):
+          attempt = attempts.count + 1
+          if attempt > 1 { setRetries(attempt - 1, &state) }
+          if isOpen, let outcome = try await CutOffStep.outcome(of: self) {
+            return .done(try finish(outcome, attempt: attempt, since: services.clock.now(), &state))
+          }
+        }
+      }
+      return try await attempts(from: attempt, &state)
+    } catch let suspension as Suspension {
+      return .stopped(.suspended(suspension.question))
+    } catch {
+      return .stopped(.broken(error))
+    }
+  }
+
+  private func attempts(from first: Int, _ state: inout MachineState) async throws -> StepEnd {
+    let handler = services.handlers[id.index]
+    let policy = services.plan.policies[node.policy]
+    let directory = try openDirectory(attempt: first)
+    var attempt = first
+    while true {
+      try announce(handler, attempt: attempt)
+      let began = services.clock.now()
+      let attempted = await StageAttempt(self, handler, attempt: attempt, directory: directory).perform(state)
+      var outcome: Outcome
+      switch attempted {
+      case .outcome(let ended): outcome = ended.withReason().classified()
+      case .canceled: return .stopped(.canceled)
+      case .suspended(let question):
+        try services.journal?.append(.suspended(step(attempt)))
+        return .stopped(.suspended(question))
+      }
+      let isRetryable = RetryDecision.allows(outcome, node: node, policy: policy)
+      if isRetryable, attempt < policy.maxAttempts, !Task.isCancelled {
+        guard try await wait(after: attempt, outcome, policy, directory, &state) else {
+          return .stopped(.canceled)
+        }
+        attempt += 1
+        continue
+      }
+      // What a cancelled handler made of it says nothing about the node.
+      if outcome.status == .fail || outcome.status == .retry, Task.isCancelled { return .stopped(.canceled) }
+      if isRetryable { outcome = outcome.exhausted(attempts: attempt, node.flags.contains(.allowPartial)) }
+      return .done(try finish(outcome, attempt: attempt, since: began, &state))
+    }
+  }
+
+  /// Records an attempt that will be repeated and waits; false when the run was cancelled meanwhile.
+  private func wait(
+    after attempt: Int, _ outcome: Outcome, _ policy: RetryPolicy, _ directory: FilePath,
+    _ state: inout MachineState
+  ) async throws -> Bool {
+    let delay = Backoff.delay(policy, after: attempt, run: services.runID, node: name)
+    try services.journal?.append(.attempt(step(attempt), outcome))
+    try services.journal?.sync()
+    setRetries(attempt, &state)
+    state.log.append("`\(name)` attempt \(attempt) of \(policy.maxAttempts): \(outcome.failureReason)")
+    emit(
+      .stageFailed,
+      ["error": .string(outcome.failureReason), "attempt": .integer(Int64(attempt)), "will_retry": true])
+    emit(.stageRetrying, ["attempt": .integer(Int64(attempt + 1)), "delay_ms": .integer(delay)])
+    if services.keepsFiles {
+      try StageFile.write(StatusFile.encode(outcome), to: StatusFile.path(in: directory))
+      try StageDirectories.archive(attempt: attempt, in: directory)
+    }
+    do { try await services.clock.sleep(milliseconds: delay) } catch { return false }
+    return true
+  }
+
+  /// Records the node's outcome.
+  private func finish(
+    _ outcome: Outcome, attempt: Int, since began: Int64, _ state: inout MachineState
+  ) throws -> Outcome {
+    count(retries: attempt - 1, of: outcome, &state)
+    try record(outcome, attempt: attempt)
+    if services.events.isActive { emitEnd(outcome, attempt: attempt, since: began) }
+    return outcome
+  }
+
+  /// Writes the outcome to the journal and to `status.json`.
+  func record(_ outcome: Outcome, attempt: Int) throws {
+    guard let journal = services.journal else { return }
+    try journal.append(.result(step(attempt), outcome))
+    let directory = walk.directory.appending(name)
+    try StageFile.write(StatusFile.encode(outcome), to: StatusFile.path(in: directory))
+  }
+
+  /// Makes the step known before it has effects, or before it waits for a person.
+  private func announce(_ handler: (any Handler)?, attempt: Int) throws {
+    if let handler, let journal = services.journal {
+      let waits = node.handler == .waitHuman
+      if handler.hasEffects(node, in: services.plan) {
+        try journal.append(.intent(step(attempt)))
+        try journal.sync()
+        services.events.flush()
+      } else if waits {
+        try journal.sync()
+        services.events.flush()
+      }
+    }
+    emit(.stageStarted, ["attempt": .integer(Int64(attempt)), "visit": .integer(Int64(visit))])
+  }
+
+  private func openDirectory(attempt: Int) throws -> FilePath {
+    guard services.keepsFiles else { return walk.directory }
+    return try StageDirectories.open(name, in: walk.directory, visit: attempt > 1 ? 1 : visit)
+  }
+
+  func step(_ attempt: Int) -> JournalRecord.Step {
+    JournalRecord.Step(branch: walk.key, node: name, visit: visit, attempt: attempt)
+  }
+
+  private func count(retries: Int, of outcome: Outcome, _ state: inout MachineState) {
+    // Specification 5.2: success resets the counter.
+    if outcome.status.satisfiesGate {
+      guard state.retries.removeValue(forKey: id) != nil else { return }
+      state.context["internal.retry_count.\(name)"] = 0
+    } else if retries > 0 {
+      setRetries(retries, &state)
+    }
+  }
+
+  private func setRetries(_ retries: Int, _ state: inout MachineState) {
+    state.retries[id] = retries
+    state.context["internal.retry_count.\(name)"] = .integer(Int64(retries))
+  }
+
+  /// Sends an event about the node if anybody listens.
+  func emit(_ kind: RunEvent.Kind, _ fields: @autoclosure () -> [String: JSONValue] = [:]) {
+    guard services.events.isActive else { return }
+    walk.events.send(RunEvent(kind, node: name, fields: fields()))
+  }
+
+  private func emitEnd(_ outcome: Outcome, attempt: Int, since began: Int64) {
+    var fields: [String: JSONValue] = [
+      "outcome": .string(outcome.status.word), "attempt": .integer(Int64(attempt)),
+      "duration_ms": .integer(max(0, services.clock.now() - began)),
+    ]
+    if outcome.status == .fail {
+      fields["error"] = .string(outcome.failureReason)
+      fields["failure_class"] = .string(outcome.failure?.failureClass.rawValue ?? "")
+      fields["will_retry"] = false
+    }
+    if let usage = outcome.usage {
+      fields["input_tokens"] = .integer(Int64(usage.inputTokens))
+      fields["output_tokens"] = .integer(Int64(usage.outputTokens))
+      if let cost = usage.cost { fields["cost_usd"] = .double(cost) }
+    }
+    emit(outcome.status == .fail ? .stageFailed : .stageCompleted, fields)
+  }
+}
+
+extension Outcome {
+  /// The outcome with a reason where it needs one.
+  fileprivate func withReason() -> Outcome {
+    guard failureReason.isEmpty, status == .fail || status == .retry else { return self }
+    var outcome = self
+    outcome.failureReason = notes.isEmpty ? "the stage gave no reason" : notes
+    return outcome
+  }
+
+  /// What a retryable outcome becomes when no attempt is left. Specification 3.5.
+  fileprivate func exhausted(attempts: Int, _ allowPartial: Bool) -> Outcome {
+    // A failure that was never repeated stays what it is.
+    guard status == .retry || attempts > 1 else { return self }
+    var outcome = self
+    if allowPartial {
+      outcome.status = .partialSuccess
+      outcome.notes = "retries exhausted, partial accepted: \(failureReason)"
+      outcome.failureReason = ""
+      outcome.failure = nil
+    } else {
+      outcome.status = .fail
+      outcome.failureReason =
+        "max retries exceeded after \(attempts) attempt\(attempts == 1 ? "" : "s"): \(failureReason)"
+    }
+    return outcome
+  }
+}
