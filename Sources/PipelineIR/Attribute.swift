@@ -28,6 +28,11 @@ public struct Attribute: Sendable {
     self.origin = origin
   }
 
+  /// An attribute that a transform makes on behalf of what stands at `span`; it counts as explicit.
+  public init(_ name: AttributeName, _ value: AttributeValue, madeAt span: SourceSpan) {
+    self.init(name, value, keySpan: span, valueSpan: span, origin: .explicit)
+  }
+
   /// Where an attribute's value came from; a node's own wins over all others.
   public enum Origin: UInt8, Sendable {
     /// Written on the statement itself.

@@ -18,7 +18,11 @@ struct AttributeMerger {
   private var keyed: [String: Int] = [:]
   private static let scanLimit = 16
 
-  init(capacity: Int) { attributes.reserveCapacity(capacity) }
+  /// A merger that adds owners behind these attributes.
+  init(after attributes: [Attribute] = []) { self.attributes = attributes }
+
+  /// Makes room for this many more attributes, so that growing copies nothing.
+  mutating func reserve(_ count: Int) { attributes.reserveCapacity(attributes.count + count) }
 
   /// Begins the next owner.
   mutating func begin() {

@@ -44,7 +44,8 @@ struct AttributeTable: Sendable {
       for alias in row.aliases { insert(alias, row.name, isCanonical: false, owners: row.owners) }
     }
     for (name, owners) in DrawingAttributes.names {
-      insert(name, .drawing, isCanonical: false, drawing: owners)
+      // On a graph Graphviz takes any attribute, and people set there what is meant for nodes and edges.
+      insert(name, .drawing, isCanonical: false, drawing: owners.union([.graph, .subgraph]))
     }
   }
 

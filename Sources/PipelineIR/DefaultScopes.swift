@@ -11,17 +11,22 @@ struct DefaultScopes {
   private struct State {
     let block: Int
     let parent: Frame?
+    /// At most so many attributes.
+    let size: Int
     var isUsed = false
     var merged: AttributeRange?
   }
 
   private var frames: [State] = []
 
-  /// The frame of a block above another.
-  mutating func push(_ block: Int, on parent: Frame?) -> Frame {
-    frames.append(State(block: block, parent: parent))
+  /// The frame of a block of `count` attributes above another.
+  mutating func push(_ block: Int, of count: Int, on parent: Frame?) -> Frame {
+    frames.append(State(block: block, parent: parent, size: size(of: parent) + count))
     return Frame(frames.count - 1)
   }
+
+  /// How many attributes a frame gives at most.
+  func size(of frame: Frame?) -> Int { frame.map { frames[Int($0)].size } ?? 0 }
 
   /// Notes that something is declared under a frame.
   mutating func use(_ frame: Frame?) {
@@ -35,6 +40,16 @@ struct DefaultScopes {
     of frame: Frame?, _ blocks: [DefaultBlock], _ merger: inout AttributeMerger
   ) -> AttributeRange {
     guard let frame else { return 0..<0 }
+    if let merged = frames[Int(frame)].merged { return merged }
+    // The frame below is kept as well: subgraphs beside each other stand on the same one.
+    if let parent = frames[Int(frame)].parent { merge(parent, blocks, &merger) }
+    return merge(frame, blocks, &merger)
+  }
+
+  @discardableResult
+  private mutating func merge(
+    _ frame: Frame, _ blocks: [DefaultBlock], _ merger: inout AttributeMerger
+  ) -> AttributeRange {
     if let merged = frames[Int(frame)].merged { return merged }
     var pending: [Int] = []
     var base: AttributeRange?

@@ -31,7 +31,9 @@ struct Elaborator {
   let table = AttributeTable.shared
   let limits: ElaborationLimits
 
-  var merger: AttributeMerger
+  var merger = AttributeMerger()
+  /// How many attributes the file writes out.
+  let writtenAttributes: Int
   var nodes: [Node] = []
   var nodeTable: NameTable
   /// Beside `nodes`: the declarations of each.
@@ -100,7 +102,7 @@ struct Elaborator {
       default: break
       }
     }
-    merger = AttributeMerger(capacity: min(attributeCount, limits.attributes))
+    writtenAttributes = attributeCount
     let nodeCount = min(statementCount, limits.nodes)
     nodeTable = NameTable(capacity: nodeCount)
     nodes.reserveCapacity(nodeCount)
@@ -114,7 +116,8 @@ struct Elaborator {
     let graphAttributes = readOwnAttributes()
     let stylesheet = readStylesheet(graphAttributes)
     var index: StyleIndex?
-    if let stylesheet { index = StyleIndex(stylesheet) { diagnostics.append($0) } }
+    if let stylesheet { index = StyleIndex(stylesheet) { report($0) } }
+    reserve(styled: index == nil ? 0 : StyleDeclaration.properties.count)
     for node in nodes.indices { elaborateNode(node, index) }
     for statement in edgeStatements.indices { elaborateEdges(statement) }
     nodeDefaults.markUsed(&defaultBlocks)
@@ -128,6 +131,15 @@ struct Elaborator {
       outgoing: Adjacency(nodeCount: nodes.count, edges: edges) { $0.from },
       incoming: Adjacency(nodeCount: nodes.count, edges: edges) { $0.to }, diagnostics: diagnostics,
       defaultBlocks: defaultBlocks, overrides: overrides, nameTable: nodeTable)
+  }
+
+  /// Makes room for what the second pass adds: what is written, what is inherited, `styled` attributes a node.
+  private mutating func reserve(styled: Int) {
+    var count = writtenAttributes + nodes.count * styled
+    for node in nodeDeclarations { count += nodeDefaults.size(of: node.defaults) }
+    for statement in edgeStatements { count += edgeDefaults.size(of: statement.defaults) }
+    merger.reserve(min(count, limits.attributes))
+    edges.reserveCapacity(edgeStatements.count)
   }
 
   /// Where the graph is named, or its keyword.

@@ -17,7 +17,7 @@ public enum ElaborationCodes {
 
 /// How much is elaborated before a diagnostic (AT007) says that it is too much.
 public struct ElaborationLimits: Sendable {
-  /// Nodes in a pipeline.
+  /// Nodes in a pipeline, and subgraphs.
   public var nodes = 1_000_000
   /// Edges in a pipeline, chains and groups expanded.
   public var edges = 4_000_000

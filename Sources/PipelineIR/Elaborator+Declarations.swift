@@ -37,6 +37,11 @@ extension Elaborator {
         ownAttributes[owner(scope.subgraph)].append(position)
         position = next
       case .subgraph:
+        guard subgraphs.count < limits.nodes else {
+          reportLimit("subgraphs", limits.nodes, at: tree.span(of: position))
+          position = next
+          continue
+        }
         let id = SubgraphID(subgraphs.count)
         subgraphs.append(
           Subgraph(
@@ -127,9 +132,11 @@ extension Elaborator {
       if let attribute { elaborator.merger.set(attribute) }
     }
     if isForNodes {
-      scope.nodeDefaults = nodeDefaults.push(defaultBlocks.count, on: scope.nodeDefaults)
+      scope.nodeDefaults = nodeDefaults.push(
+        defaultBlocks.count, of: merger.range.count, on: scope.nodeDefaults)
     } else {
-      scope.edgeDefaults = edgeDefaults.push(defaultBlocks.count, on: scope.edgeDefaults)
+      scope.edgeDefaults = edgeDefaults.push(
+        defaultBlocks.count, of: merger.range.count, on: scope.edgeDefaults)
     }
     defaultBlocks.append(
       DefaultBlock(

@@ -96,33 +96,16 @@ extension Elaborator {
     return merger.range
   }
 
-  /// The condition of `condition` and `on`: the one written nearer to the edge, or both.
   private mutating func condition(_ range: AttributeRange) -> (Condition?, isConditional: Bool) {
-    var condition: Attribute?
-    var outcome: Attribute?
+    var sources = ConditionSources()
     for index in range {
       switch merger.attributes[index].name {
-      case .condition: condition = merger.attributes[index]
-      case .on: outcome = merger.attributes[index]
+      case .condition: sources.condition = merger.attributes[index]
+      case .on: sources.outcome = merger.attributes[index]
       default: break
       }
     }
-    if let text = condition?.string, text.utf8.allSatisfy(ASCII.isSpace) { condition = nil }
-    if let one = condition, let other = outcome, one.origin != other.origin {
-      if one.origin == .explicit { outcome = nil } else { condition = nil }
-    }
-    guard condition != nil || outcome != nil else { return (nil, false) }
-    var parts: [Condition] = []
-    if let outcome {
-      // A word that is no outcome is reported as a value of the wrong type.
-      guard let word = outcome.string else { return (nil, true) }
-      parts.append(.outcome(word, at: outcome.valueSpan))
-    }
-    if let condition {
-      guard let parsed = parse(condition) else { return (nil, true) }
-      parts.append(parsed)
-    }
-    return (parts.count == 1 ? parts[0] : .and(parts), true)
+    return sources.resolve { parse($0) }
   }
 
   private mutating func parse(_ attribute: Attribute) -> Condition? {

@@ -18,7 +18,8 @@ extension Elaborator {
       declaration = declarations[Int(declaration)].next
     }
     for index in defaults { merger.setIfAbsent(merger.attributes[index]) }
-    let handler = merger.handler(ofNodeNamed: nodes[node].name)
+    let handler = HandlerKind(
+      ofNodeNamed: nodes[node].name, type: merger.value(.type), shape: merger.value(.shape))
     nodes[node].handler = handler
     if handler != .tool { merger.dropToolAlias() }
     readClasses(of: node)
@@ -44,46 +45,51 @@ extension Elaborator {
   private mutating func readClasses(of node: Int) {
     let start = classNames.count
     defer { nodes[node].classes = start..<classNames.count }
-    if let words = merger.value(.classNames)?.string {
-      var seen: Set<Substring> = []
-      for word in words.split(whereSeparator: { $0 == "," || $0.isWhitespace })
-      where seen.insert(word).inserted {
-        guard merger.attributes.count + classNames.count < limits.attributes else { return }
-        classNames.append(String(word))
-      }
+    if let text = merger.value(.classNames)?.string {
+      let room = max(0, limits.attributes - merger.attributes.count - start)
+      classNames += Node.classWords(text).prefix(room)
     }
-    var next = nodeDeclarations[node].first
-    while next >= 0 {
-      let declaration = declarations[Int(next)]
-      var subgraph = declaration.subgraph
-      while let id = subgraph {
-        if let name = subgraphs[id.index].derivedClass { addDerivedClass(name, start) }
-        subgraph = subgraphs[id.index].parent
+    let declared = nodeDeclarations[node]
+    if declared.first == declared.last {
+      forEachSubgraph(around: declared.first) { elaborator, id in
+        elaborator.addDerivedClass(of: id) { elaborator, name in
+          elaborator.classNames[start...].contains(name)
+        }
       }
-      next = declaration.next
+      return
+    }
+    // A node may be declared in any number of subgraphs: each is looked at once, and classes are looked up.
+    var visited: Set<SubgraphID> = []
+    var names = Set(classNames[start...])
+    var next = declared.first
+    while next >= 0 {
+      forEachSubgraph(around: next) { elaborator, id in
+        guard visited.insert(id).inserted else { return false }
+        return elaborator.addDerivedClass(of: id) { _, name in !names.insert(name).inserted }
+      }
+      next = declarations[Int(next)].next
     }
   }
 
-  private mutating func addDerivedClass(_ name: String, _ start: Int) {
-    guard merger.attributes.count + classNames.count < limits.attributes else { return }
-    if !classNames[start...].contains(name) { classNames.append(name) }
+  /// Calls `body` with the subgraphs around a declaration, inner first, until it says no.
+  private mutating func forEachSubgraph(
+    around declaration: Int32, _ body: (inout Elaborator, SubgraphID) -> Bool
+  ) {
+    var subgraph = declarations[Int(declaration)].subgraph
+    while let id = subgraph, body(&self, id) { subgraph = subgraphs[id.index].parent }
+  }
+
+  /// Adds a subgraph's class unless it is there; false when there is no room for more.
+  private mutating func addDerivedClass(
+    of subgraph: SubgraphID, unless isThere: (inout Elaborator, String) -> Bool
+  ) -> Bool {
+    guard merger.attributes.count + classNames.count < limits.attributes else { return false }
+    if let name = subgraphs[subgraph.index].derivedClass, !isThere(&self, name) { classNames.append(name) }
+    return true
   }
 }
 
 extension AttributeMerger {
-  /// What runs a node with the current owner's attributes: `type`, then shape, then the role of its id.
-  ///
-  /// The alias `node_type` counts only where it names a built-in kind: public files use it for other things.
-  func handler(ofNodeNamed name: String) -> HandlerKind {
-    let type = value(.type)
-    if let word = type?.string, !word.isEmpty {
-      if let kind = HandlerKind(typeName: word) { return kind }
-      if type?.spelling == nil { return .custom }
-    }
-    if let shape = value(.shape)?.string, !shape.isEmpty { return HandlerKind(shape: shape) ?? .codergen }
-    return HandlerKind(role: name) ?? .codergen
-  }
-
   /// Makes `command` an unknown key again: it is an alias of `tool_command` on tool nodes only.
   mutating func dropToolAlias() {
     guard let command = value(.toolCommand), let spelling = command.spelling else { return }
@@ -92,5 +98,18 @@ extension AttributeMerger {
       to: Attribute(
         .unknown, spelling: spelling, command.value, keySpan: command.keySpan, valueSpan: command.valueSpan,
         origin: command.origin))
+  }
+}
+
+extension Node {
+  /// The words of a `class` value, each once. Specification 2.12; white space separates as commas do.
+  static func classWords(_ text: String) -> [String] {
+    let isSeparator = { (byte: UInt8) in byte == UInt8(ascii: ",") || ASCII.isSpace(byte) }
+    guard text.utf8.contains(where: isSeparator) else { return text.isEmpty ? [] : [text] }
+    var seen: Set<Substring> = []
+    return text.utf8.split(whereSeparator: isSeparator).map(Substring.init).filter {
+      seen.insert($0).inserted
+    }
+    .map { String($0) }
   }
 }

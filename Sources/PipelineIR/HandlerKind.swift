@@ -57,9 +57,29 @@ public enum HandlerKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The kind the id of a node stands for when nothing else says what it is: `start`, `exit` and `end` in any case
-  /// (specification 4.3, 4.4).
-  init?(role name: String) {
+  /// The kind of a node: `type`, then shape, then the role of its id, then codergen. Specification 4.2 to 4.4.
+  ///
+  /// The alias `node_type` counts only where it names a built-in kind: public files use it for other things.
+  init(ofNodeNamed name: String, type: Attribute?, shape: Attribute?) {
+    if let word = type?.string, !word.isEmpty {
+      if let kind = HandlerKind(typeName: word) {
+        self = kind
+        return
+      }
+      if type?.spelling == nil {
+        self = .custom
+        return
+      }
+    }
+    if let shape = shape?.string, !shape.isEmpty {
+      self = HandlerKind(shape: shape) ?? .codergen
+    } else {
+      self = HandlerKind(role: name) ?? .codergen
+    }
+  }
+
+  /// The kind an id stands for: `start`, `exit` and `end` in any case (specification 4.3, 4.4).
+  private init?(role name: String) {
     guard name.utf8.count <= 5 else { return nil }
     switch name.lowercased() {
     case "start": self = .start
