@@ -6,9 +6,9 @@ import PipelineIR
 /// parallel node it waits until that one's region is known and goes on behind its join, so every edge of a
 /// well-formed pipeline is walked once, however deep regions are nested.
 public struct RegionFinder {
-  /// How many edges are walked at least before regions are given up as too tangled. The limit is this or twice the
-  /// pipeline's edges, whichever is more, so only regions that overlap, which is a mistake, can come to it.
-  public static let stepFloor = 1_000_000
+  /// How many edges are walked in one pipeline: twice as many as a pipeline may have, so only regions that
+  /// overlap, which is a mistake, can spend it.
+  public static let stepLimit = 8_000_000
 
   let pipeline: Pipeline
   let retryTargets: RetryTargets
@@ -19,19 +19,16 @@ public struct RegionFinder {
   private var numberOfFork: [NodeID: Int] = [:]
   private var progress: [Progress] = []
   private var stack: [RegionWalk] = []
-  private var stepsLeft: Int
+  private var stepsLeft = Self.stepLimit
 
   private enum Progress {
     case waiting, walking, known
   }
 
-  init(
-    _ pipeline: Pipeline, _ retryTargets: RetryTargets, reachable: NodeSet, stepFloor: Int = Self.stepFloor
-  ) {
+  init(_ pipeline: Pipeline, _ retryTargets: RetryTargets, reachable: NodeSet) {
     self.pipeline = pipeline
     self.retryTargets = retryTargets
     self.reachable = reachable
-    stepsLeft = max(stepFloor, 2 * pipeline.edges.count)
     unresolved = NodeSet(capacity: pipeline.nodes.count, pipeline.unresolvedEdges.lazy.compactMap(\.from))
     regionOfNode = [UInt32](repeating: .max, count: pipeline.nodes.count)
     for index in pipeline.nodes.indices where pipeline.nodes[index].handler == .parallel {

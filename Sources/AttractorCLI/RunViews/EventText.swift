@@ -18,7 +18,7 @@ struct EventText {
     case .stageFailed:
       let again = event.fields["will_retry"]?.boolValue ?? false
       return
-        "\(paint.bad("✗")) \(node)  \(event.text("status", or: "fail"))\(cost(event))  \(event.text("error"))\(again ? paint.dim("  (will retry)") : "")"
+        "\(paint.bad("✗")) \(node)  \(event.text("outcome", or: "fail"))\(cost(event))  \(event.text("error"))\(again ? paint.dim("  (will retry)") : "")"
     case .stageRetrying:
       return
         "\(paint.warn("↻")) \(node)  attempt \(event.number("attempt")) in \(span(event.number("delay_ms")))"
@@ -28,7 +28,7 @@ struct EventText {
     case .gateUnsatisfied:
       return "\(paint.warn("!")) goal gate \(node) is not satisfied; going back to \(event.text("target"))"
     case .loopRestarted:
-      return "\(paint.warn("↺")) restart \(event.number("restart")) at \(event.text("to", or: node))"
+      return "\(paint.warn("↺")) restart \(event.number("number")) at \(node)"
     case .parallelStarted: return "\(paint.dim("⋔")) \(node)  \(event.number("branch_count")) branches"
     case .parallelBranchCompleted:
       let good = event.fields["success"]?.boolValue ?? true
@@ -45,7 +45,7 @@ struct EventText {
   }
 
   private func completed(_ event: RunEvent) -> String {
-    let status = event.text("status", or: "success")
+    let status = event.text("outcome", or: "success")
     let shown = status == "success" ? "" : "  \(paint.warn(status))"
     return "\(paint.good("✓")) \(event.node)\(shown)\(cost(event))"
   }

@@ -24,7 +24,7 @@ struct Attractor: ParsableCommand {
   )
 
   static let commands: [any Command.Type] = [
-    CheckCommand.self, RenderCommand.self, CompileCommand.self,
+    CheckCommand.self, RenderCommand.self, CompileCommand.self, RunCommand.self, ResumeCommand.self,
     ShowCommand.self, ExplainCommand.self,
   ]
 }

@@ -12,7 +12,8 @@ import SystemPackage
 /// ```
 /// Cancelling the task that runs it ends the run as `canceled`; its journal is complete and it can be resumed.
 public final class Engine: Sendable {
-  let plan: Plan
+  /// What is run.
+  public let plan: Plan
   let configuration: RunConfiguration
   let inputs: [String: String]
   let handlers: [(any Handler)?]

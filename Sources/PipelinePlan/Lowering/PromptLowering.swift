@@ -20,7 +20,7 @@ extension Lowering {
       text = self.text(.label, in: node.attributes) ?? ""
       if text.isEmpty { text = node.name }
     }
-    return text.isEmpty ? 0..<0 : segments(of: text)
+    return text.isEmpty ? 0..<0 : segments(PromptTemplate(parsing: text))
   }
 
   private mutating func read(_ file: Attribute, _ path: String, of node: Node) -> String {
@@ -40,14 +40,9 @@ extension Lowering {
     }
   }
 
-  private mutating func segments(of prompt: String) -> Range<Int> {
+  private mutating func segments(_ template: PromptTemplate) -> Range<Int> {
     let start = plan.templates.count
-    // Most prompts have no variable and need not be taken apart.
-    guard prompt.utf8.contains(UInt8(ascii: "$")) else {
-      plan.templates.append(.text(strings.id(of: prompt)))
-      return start..<start + 1
-    }
-    for segment in PromptTemplate(parsing: prompt).segments {
+    for segment in template.segments {
       switch segment {
       case .text(let text): plan.templates.append(.text(strings.id(of: text)))
       case .variable(.goal): plan.templates.append(.goal)

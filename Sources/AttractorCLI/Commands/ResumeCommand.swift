@@ -1,0 +1,39 @@
+import ArgumentParser
+import Interpreter
+
+/// `attractor resume`: goes on with a run that was stopped.
+struct ResumeCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with a run that was stopped, killed or suspended.",
+    discussion: "The journal says what was done; the plan and the inputs are those the run began with.")
+
+  @Argument(help: "The run's directory.")
+  var directory: String
+
+  @OptionGroup var options: RunOptions
+
+  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+    try await Self.resume(directory, options, in: environment)
+  }
+
+  /// Goes on with the run in `directory`.
+  ///
+  /// - Throws: ``CommandError``.
+  static func resume(
+    _ directory: String, _ options: RunOptions, in environment: CommandEnvironment
+  ) async throws -> ExitStatus {
+    let path = environment.resolve(directory)
+    guard FileKind.of(path) == .directory else {
+      throw CommandError.usage("there is no run directory `\(directory)`")
+    }
+    let driver = RunDriver(options, environment)
+    let engine: Engine
+    do {
+      engine = try Engine.resume(directory: path, try driver.configuration(logs: path))
+    } catch {
+      throw RunDriver.explain(error)
+    }
+    try driver.requireBackend(for: engine.plan)
+    return try await driver.run(engine, logs: path, called: directory)
+  }
+}
