@@ -6,6 +6,8 @@ public struct SimulateBackend: CodergenBackend {
   public let name = "simulate"
   /// Nothing is changed and nothing is paid for.
   public let hasEffects = false
+  /// The reply is always the same.
+  public let isSimulation = true
 
   /// A backend; it has no state.
   public init() {}

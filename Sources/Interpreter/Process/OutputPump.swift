@@ -113,13 +113,22 @@ final class OutputPump: Sendable {
     guard let group = ending.group, group.isAlive else { return false }
     if ending.stoppedAt == nil { group.terminate() }
     let deadline = (ending.stoppedAt ?? .now) + patience.grace
+    if !isEmptied(group, by: deadline, &reading) {
+      group.kill()
+      // A killed process is there until the system gets round to it, a collected one until its new parent does.
+      _ = isEmptied(group, by: .now + patience.drain, &reading)
+    }
+    return true
+  }
+
+  /// Reads until the group has no member left; false when it still has one at the deadline.
+  private func isEmptied(
+    _ group: ProcessGroup, by deadline: ContinuousClock.Instant, _ reading: inout Reading
+  ) -> Bool {
     var pause = Duration.milliseconds(1)
     while group.isAlive {
       let now = ContinuousClock.now
-      guard now < deadline else {
-        group.kill()
-        return true
-      }
+      guard now < deadline else { return false }
       reading.wait(until: min(deadline, now + pause))
       pause = min(pause * 2, .milliseconds(50))
     }

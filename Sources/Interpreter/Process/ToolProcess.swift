@@ -11,6 +11,8 @@ struct ToolProcess: Sendable {
   struct Limits: Sendable {
     /// The longest the tool may run; nil without a limit.
     var timeout: Duration?
+    /// Waits for the timeout; a test has another idea of time.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     /// From SIGTERM to SIGKILL.
     var grace = Duration.seconds(2)
     /// For output of background processes once the tool itself has ended.
@@ -92,7 +94,7 @@ struct ToolProcess: Sendable {
       group.addTask { try await launch(childEnds, watch) }
       if let timeout = limits.timeout {
         group.addTask {
-          guard (try? await Task.sleep(for: timeout)) != nil else { return nil }
+          guard (try? await limits.sleep(timeout)) != nil else { return nil }
           watch.stop(.timeout)
           return nil
         }

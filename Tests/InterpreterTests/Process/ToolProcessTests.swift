@@ -21,6 +21,27 @@ import Testing
       limits: limits)
   }
 
+  /// A named pipe the tool opens to write when it is where the test wants it.
+  private struct Signal: Sendable {
+    let path: FilePath
+
+    init(in scratch: Scratch) throws {
+      path = scratch.path.appending("ready")
+      guard mkfifo(path.string, 0o600) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// Waits for the tool; opening the pipe blocks until the tool opens it too.
+    func wait() async {
+      await withCheckedContinuation { continuation in
+        let failure = BlockingThread.start {
+          _ = try? ToolProcessTests.readToEnd(path)
+          continuation.resume()
+        }
+        if failure != nil { continuation.resume() }
+      }
+    }
+  }
+
   private let quick = ToolProcess.Limits(grace: .milliseconds(100), drain: .milliseconds(100))
 
   /// Whether the process whose id the tool wrote into a file is gone; a zombie nobody has collected yet counts as gone.
@@ -31,14 +52,17 @@ import Testing
     let status = try StageFile.read(FilePath("/proc/\(id)/stat"), limit: 4096).map {
       String(decoding: $0, as: UTF8.self)
     }
-    return status?.contains(") Z ") ?? true
+    return status.map { $0.contains(") Z ") || $0.contains(") X ") } ?? true
   }
 
   @Test func aToolThatIgnoresTheSignalIsKilledAtItsTimeout() async throws {
     let scratch = try Scratch()
+    let signal = try Signal(in: scratch)
     var limits = quick
-    limits.timeout = .milliseconds(300)
-    let command = "trap '' TERM; echo $$ > leader; sleep 1000 & echo $! > child; echo started; wait; wait"
+    limits.timeout = .seconds(60)
+    limits.sleep = { _ in await signal.wait() }
+    let command =
+      "trap '' TERM; echo $$ > leader; sleep 1000 & echo $! > child; echo started; echo > ready; wait; wait"
     let result = try await process(command, in: scratch, limits).run()
     #expect(result.timedOut)
     #expect(!result.wasCancelled)
@@ -50,10 +74,12 @@ import Testing
 
   @Test func aToolThatTidiesUpGetsItsGrace() async throws {
     let scratch = try Scratch()
+    let signal = try Signal(in: scratch)
     var limits = quick
-    limits.timeout = .milliseconds(300)
+    limits.timeout = .seconds(60)
+    limits.sleep = { _ in await signal.wait() }
     limits.grace = .seconds(20)
-    let command = "trap 'echo tidy; exit 7' TERM; echo up; sleep 1000 & wait"
+    let command = "trap 'echo tidy; exit 7' TERM; echo up; sleep 1000 & echo > ready; wait"
     let result = try await process(command, in: scratch, limits).run()
     #expect(result.timedOut)
     #expect(result.ending == .exited(7))
@@ -105,20 +131,12 @@ import Testing
 
   @Test func cancellingLeavesNothing() async throws {
     let scratch = try Scratch()
-    let ready = scratch.path.appending("ready")
-    #expect(mkfifo(ready.string, 0o600) == 0)
+    let signal = try Signal(in: scratch)
     let command =
       "echo $$ > leader; (trap '' TERM; echo $BASHPID > child; echo go > ready; exec sleep 1000) & wait"
     let process = try process(command, in: scratch, quick)
     let running = Task { try await process.run() }
-    // Opening the pipe blocks until the tool opens it too, so it runs.
-    await withCheckedContinuation { continuation in
-      let failure = BlockingThread.start {
-        _ = try? Self.readToEnd(ready)
-        continuation.resume()
-      }
-      #expect(failure == nil)
-    }
+    await signal.wait()
     running.cancel()
     let result = try await running.value
     #expect(result.wasCancelled)
