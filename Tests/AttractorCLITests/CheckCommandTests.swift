@@ -90,9 +90,9 @@ struct CheckCommandTests {
   @Test(
     "The threshold decides the exit code, never what is shown",
     arguments: [
-      ("error", ExitStatus.success), ("warning", .findings), ("info", .findings), ("never", .success),
+      ("error", CommandStatus.success), ("warning", .findings), ("info", .findings), ("never", .success),
     ])
-  func thresholds(level: String, expected: ExitStatus) async throws {
+  func thresholds(level: String, expected: CommandStatus) async throws {
     try await withTemporaryDirectory { folder in
       let text = Samples.clean.replacing("timeout=", with: "timeuot=")
       try folder.writing(text, to: "odd.dot")

@@ -11,7 +11,7 @@ struct CommandRunner {
 
   /// How a command ended and what it printed.
   struct Result {
-    let status: ExitStatus
+    let status: CommandStatus
     let output: String
     let errors: String
   }

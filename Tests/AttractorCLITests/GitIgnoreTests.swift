@@ -29,7 +29,7 @@ struct GitIgnoreTests {
   func rules(rules: String, path: String, isDirectory: Bool, expected: Bool) {
     var ignore = GitIgnore()
     ignore.add(rules: rules, in: "/repo")
-    #expect(ignore.ignores("/repo/\(path)", isDirectory: isDirectory) == expected)
+    #expect(ignore.ignores(FilePath("/repo/\(path)"), isDirectory: isDirectory) == expected)
   }
 
   @Test("A hostile pattern is matched in bounded time")

@@ -31,7 +31,7 @@ struct CheckCommand: Command {
   @Option(help: "When to use colours: auto, always or never.")
   var color = ColorChoice.auto
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     let start = ContinuousClock.now
     let configuration = try rules.configuration()
     let sources = try sources(in: environment)

@@ -31,7 +31,7 @@ struct CompileCommand: Command {
     case listing
   }
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     guard let program = try environment.program(file) else { return .findings }
     let bytes: [UInt8]
     if hash {

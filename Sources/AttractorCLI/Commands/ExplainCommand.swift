@@ -17,7 +17,7 @@ struct ExplainCommand: Command {
   @Option(help: "text, markdown or json.")
   var format = PageFormat.text
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     let registry = RuleRegistry.builtIn
     switch (rule, all) {
     case (let rule?, false):

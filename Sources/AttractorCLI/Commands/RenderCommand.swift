@@ -30,7 +30,7 @@ struct RenderCommand: Command {
   @Option(help: "How long the layout may take, for example 20s or 2m.")
   var timeout = DurationArgument(.seconds(20))
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     let source = try environment.source(file)
     let checked = CheckedPipeline(source)
     guard !checked.pipeline.nodes.isEmpty else {

@@ -12,7 +12,7 @@ struct ResumeCommand: Command {
 
   @OptionGroup var options: RunOptions
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     try await Self.resume(directory, options, in: environment)
   }
 
@@ -21,7 +21,7 @@ struct ResumeCommand: Command {
   /// - Throws: ``CommandError``.
   static func resume(
     _ directory: String, _ options: RunOptions, in environment: CommandEnvironment
-  ) async throws -> ExitStatus {
+  ) async throws -> CommandStatus {
     let path = environment.resolve(directory)
     guard FileKind.of(path) == .directory else {
       throw CommandError.usage("there is no run directory `\(directory)`")

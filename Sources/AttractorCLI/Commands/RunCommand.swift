@@ -39,7 +39,7 @@ struct RunCommand: Command {
 
   @OptionGroup var options: RunOptions
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     if let resume {
       guard file == nil, logs == nil, inputs.isEmpty, inputFile == nil, timeout == nil, !dryRun else {
         throw CommandError.usage("--resume takes the pipeline, inputs and limits of the run it goes on with")

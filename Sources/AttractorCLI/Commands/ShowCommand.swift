@@ -15,7 +15,7 @@ struct ShowCommand: Command {
   @Option(help: "When to use colours: auto, always or never.")
   var color = ColorChoice.auto
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     let files = RunFiles(root: environment.resolve(directory))
     guard FileKind.of(files.root) == .directory,
       files.exists("journal.jsonl") || files.exists("manifest.json")

@@ -7,7 +7,7 @@ protocol Command: ParsableCommand, Sendable {
   /// Does the work and says how it ended.
   ///
   /// - Throws: ``CommandError`` for whatever ends it with a sentence.
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus
+  func run(in environment: CommandEnvironment) async throws -> CommandStatus
 }
 
 /// The root command.
@@ -41,7 +41,7 @@ enum Version {
 ///   - arguments: without the program's name.
 ///   - environment: the world the command sees.
 /// - Returns: the status to exit with; everything there is to say has been written.
-public func run(_ arguments: [String], in environment: CommandEnvironment) async -> ExitStatus {
+public func run(_ arguments: [String], in environment: CommandEnvironment) async -> CommandStatus {
   do {
     try rejectUnknownCommand(arguments)
     guard let command = try Attractor.parseAsRoot(arguments) as? any Command else {
@@ -58,7 +58,7 @@ public func run(_ arguments: [String], in environment: CommandEnvironment) async
 }
 
 /// Help and version go to standard output; anything else ArgumentParser throws is wrong usage.
-private func report(_ error: any Error, in environment: CommandEnvironment) -> ExitStatus {
+private func report(_ error: any Error, in environment: CommandEnvironment) -> CommandStatus {
   let message = Attractor.fullMessage(for: error, columns: environment.output.columns)
   if Attractor.exitCode(for: error).isSuccess {
     environment.output.write(message + "\n")

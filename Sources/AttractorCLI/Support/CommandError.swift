@@ -1,7 +1,7 @@
 /// Ends a command with one clear sentence on standard error.
 struct CommandError: Error, Hashable {
   /// The exit status it ends with.
-  let status: ExitStatus
+  let status: CommandStatus
   /// What is wrong, and after a semicolon or on further lines what to do.
   let message: String
 

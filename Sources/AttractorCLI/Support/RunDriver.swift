@@ -47,7 +47,7 @@ struct RunDriver {
   ///   - logs: the run's directory.
   ///   - name: what to call it in messages.
   /// - Throws: ``CommandError``.
-  func run(_ engine: Engine, logs: FilePath, called name: String) async throws -> ExitStatus {
+  func run(_ engine: Engine, logs: FilePath, called name: String) async throws -> CommandStatus {
     let interruption = Interruption()
     let ticker = (view as? LiveView).map { live in
       Task {
@@ -82,7 +82,7 @@ struct RunDriver {
     }
   }
 
-  private static func status(of result: RunResult, signal: Int32?) -> ExitStatus {
+  private static func status(of result: RunResult, signal: Int32?) -> CommandStatus {
     switch result.status {
     case .success: .success
     case .fail: .findings

@@ -1,5 +1,5 @@
 /// How the process ends; the same everywhere.
-public enum ExitStatus: Hashable, Sendable {
+public enum CommandStatus: Hashable, Sendable {
   /// Fine.
   case success
   /// Findings at or above the threshold, or the run ended in failure.
