@@ -36,6 +36,7 @@ struct StageRunner {
         switch try cursor.step(node: name, visit: visit) {
         case .fresh: break
         case .done(let attempts, let outcome):
+          if attempts > 1 { setRetries(attempts - 1, &state) }
           count(retries: attempts - 1, of: outcome, &state)
           return .done(outcome)
         case .begun(let attempts, let isOpen):

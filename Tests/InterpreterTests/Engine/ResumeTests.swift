@@ -1,0 +1,192 @@
+import JSON
+import PipelinePlan
+import SystemPackage
+import Testing
+
+@testable import Interpreter
+
+@Suite struct ResumeTests {
+  private static let body = """
+    a; b [max_retries=1]; fan [shape=component, max_parallel=1]; p; q; join [shape=tripleoctagon]; d [shape=diamond]; e
+    s -> a -> b -> fan; fan -> p; fan -> q; p -> join; q -> join; join -> d
+    d -> e [condition="context.k=v"]; d -> x; e -> a [condition="context.n=0"]; e -> x
+    """
+  private static let bodies: [String: ScriptedHandler.Body] = [
+    "a": { .init(.success, contextUpdates: ["k": "v", "n": $0.visit == 1 ? 0 : 1]) },
+    "b": { $0.attempt == 1 ? .fail("connection reset by peer") : Outcome(.success, preferredLabel: "go") },
+    "q": { _ in .fail("broken") },
+  ]
+
+  private func fixture() throws -> PipelineFixture { try PipelineFixture(Self.body, Self.bodies) }
+
+  /// Cuts the journal after each record, as a kill would, and goes on from there.
+  @Test func reachesTheSameEndFromEveryRecord() async throws {
+    let whole = try fixture()
+    let expected = try await whole.run()
+    let moves = try whole.records.filter(\.isMove)
+    let bytes = try RunFile.read(whole.directory.appending(Journal.fileName))
+    let lines = bytes.indices.filter { bytes[$0] == 0x0A }
+    #expect(lines.count > 40)
+    for end in lines.dropLast() {
+      let cut = try fixture()
+      try RunFile.makeDirectory(cut.directory)
+      for name in ["manifest.json", "plan.json"] {
+        try RunFile.replace(
+          cut.directory.appending(name), with: try RunFile.read(whole.directory.appending(name)))
+      }
+      try RunFile.replace(cut.directory.appending(Journal.fileName), with: Array(bytes[...end]))
+      let result = try await cut.resume()
+      #expect(result.status == expected.status)
+      #expect(result.completedNodes == expected.completedNodes)
+      #expect(
+        result.context.values.filter { expected.context[$0.key] != $0.value } == [:],
+        "context after \(end) bytes")
+      #expect(result.context.values.count == expected.context.values.count)
+      #expect(try cut.records.filter(\.isMove) == moves)
+    }
+  }
+
+  @Test func runsNoStepTwiceThatIsDone() async throws {
+    let stopped = try PipelineFixture(
+      "a; b; s -> a -> b -> x", ["b": { throw Suspension(Self.question($0)) }])
+    let first = try await stopped.run()
+    #expect(first.status == .suspended)
+    #expect(first.question?.stage == "b")
+    #expect(try stopped.json("final.json")["status"] == "suspended")
+    let second = ScriptedHandler()
+    let result = try await stopped.resume(second)
+    #expect(result.status == .success)
+    #expect(second.calls == ["b"])
+    #expect(result.completedNodes == ["s", "a", "b", "x"])
+    #expect(try stopped.json("final.json")["status"] == "success")
+  }
+
+  @Test func keepsBranchesThatAreOver() async throws {
+    let body = """
+      fan [shape=component, max_parallel=1]; p; q; join [shape=tripleoctagon]
+      s -> fan; fan -> p; fan -> q; p -> join; q -> join; join -> x
+      """
+    let fixture = try PipelineFixture(body, ["q": { throw Suspension(Self.question($0)) }])
+    #expect(try await fixture.run().status == .suspended)
+    let second = ScriptedHandler()
+    let result = try await fixture.resume(second)
+    #expect(second.calls == ["q", "join"])
+    #expect(result.context["parallel.success_count"] == 2)
+    #expect(result.completedNodes == ["s", "p", "q", "fan", "join", "x"])
+  }
+
+  /// What becomes of a step that was announced and has no result.
+  @Test(arguments: [
+    ("shape=box", "success"), ("shape=box, on_crash=fail", "fail"),
+    ("shape=parallelogram, tool_command=x", "fail"),
+    ("shape=parallelogram, tool_command=x, on_crash=retry", "success"),
+    ("shape=parallelogram, tool_command=x, retry_on=any", "success"),
+    ("shape=box, on_crash=ask", "suspended"),
+  ])
+  func decidesAboutACutOffStep(attributes: String, expected: String) async throws {
+    let fixture = try PipelineFixture("n [\(attributes)]; s -> n -> x")
+    _ = try await fixture.run()
+    let journal = fixture.directory.appending(Journal.fileName)
+    let intent = try #require(fixture.records.firstIndex { if case .intent = $0 { true } else { false } })
+    try cut(journal, after: intent + 1)
+    let result = try await fixture.resume()
+    #expect(result.status.rawValue == expected)
+    #expect(result.failure.map { $0.reason.contains("cut off") } != false)
+  }
+
+  @Test func asksAboutACutOffStep() async throws {
+    var fixture = try PipelineFixture("n [on_crash=ask]; s -> n -> x")
+    _ = try await fixture.run()
+    let intent = try #require(fixture.records.firstIndex { if case .intent = $0 { true } else { false } })
+    try cut(fixture.directory.appending(Journal.fileName), after: intent + 1)
+    fixture.configuration.interviewer = CallbackInterviewer { _ in .yes }
+    #expect(try await fixture.resume().status == .success)
+  }
+
+  @Test func dropsATornLineAndSaysSo() async throws {
+    let fixture = try PipelineFixture("a; s -> a -> x", ["a": { throw Suspension(Self.question($0)) }])
+    _ = try await fixture.run()
+    let journal = fixture.directory.appending(Journal.fileName)
+    try RunFile.replace(journal, with: try RunFile.read(journal) + Array("{\"seq\":9,\"t".utf8))
+    #expect(try await fixture.resume(ScriptedHandler()).status == .success)
+    let warnings = fixture.events.events.filter { $0.kind == .warning }.compactMap {
+      $0.fields["message"]?.stringValue
+    }
+    #expect(warnings == ["the journal's last line was torn; 11 bytes were dropped"])
+    #expect(try fixture.records.count > 8)
+  }
+
+  @Test func stopsAtOtherDamageAndChangesNothing() async throws {
+    let fixture = try PipelineFixture("a; s -> a -> x", ["a": { throw Suspension(Self.question($0)) }])
+    _ = try await fixture.run()
+    let journal = fixture.directory.appending(Journal.fileName)
+    var bytes = try RunFile.read(journal)
+    bytes[10] ^= 1
+    try RunFile.replace(journal, with: bytes)
+    await #expect {
+      try await fixture.resume()
+    } throws: {
+      ($0 as? JournalDamage)?.record == 1
+    }
+    #expect(try RunFile.read(journal) == bytes)
+    #expect(!fixture.exists("lock"))
+  }
+
+  @Test func refusesARunThatHasEnded() async throws {
+    let fixture = try PipelineFixture("s -> x")
+    _ = try await fixture.run()
+    await #expect(throws: RunRefusal("the run `run-1` has ended with `success`; there is nothing to resume"))
+    {
+      try await fixture.resume()
+    }
+  }
+
+  @Test func refusesAChangedPlan() async throws {
+    let fixture = try PipelineFixture("a; s -> a -> x", ["a": { throw Suspension(Self.question($0)) }])
+    _ = try await fixture.run()
+    try RunFile.replace(
+      fixture.directory.appending("plan.json"),
+      with: try lowered("digraph G { s [shape=Mdiamond]; x [shape=Msquare]; s -> x }").encoded())
+    await #expect {
+      try await fixture.resume()
+    } throws: {
+      "\($0)".contains("the plan has changed")
+    }
+  }
+
+  @Test func continuesACanceledRun() async throws {
+    let fixture = try PipelineFixture(
+      "a; b; s -> a -> b -> x",
+      [
+        "b": { _ in
+          withUnsafeCurrentTask { $0?.cancel() }; throw CancellationError()
+        }
+      ])
+    let engine = try Engine(fixture.plan, fixture.configuration)
+    let result = try await Task { try await engine.run() }.value
+    #expect(result.status == .canceled)
+    #expect(try fixture.json("final.json")["status"] == "canceled")
+    let second = ScriptedHandler()
+    #expect(try await fixture.resume(second).status == .success)
+    #expect(second.calls == ["b"])
+  }
+
+  private static func question(_ stage: Stage) -> Question {
+    Question(text: "Go on?", kind: .yesNo, stage: stage.name)
+  }
+
+  private func cut(_ journal: FilePath, after count: Int) throws {
+    let bytes = try RunFile.read(journal)
+    let ends = bytes.indices.filter { bytes[$0] == 0x0A }
+    try RunFile.replace(journal, with: Array(bytes[...ends[count - 1]]))
+  }
+}
+
+extension JournalRecord {
+  fileprivate var isMove: Bool {
+    switch self {
+    case .edge, .jump: true
+    default: false
+    }
+  }
+}
