@@ -6,10 +6,8 @@ import SourceText
 /// One search compares a name with every node, so searches are remembered and their number is limited: a file of
 /// thousands of undeclared names is not misspelt, its declarations are missing.
 public struct MeantNames: Sendable {
-  /// How many comparisons of names one pipeline gets; names after that have no suggestion.
-  public static let comparisonLimit = 1_000_000
   private var known: [String: NodeID?] = [:]
-  private var comparisonsLeft = Self.comparisonLimit
+  private var comparisonsLeft = FlowLimits.nameComparisons
 
   init() {}
 

@@ -28,7 +28,7 @@ public struct ParallelRegion: Sendable {
   /// Why a region is not well formed. Of several the first in the order of these cases is kept, and of several of
   /// one case the first that is found.
   public enum Problem: Hashable, Sendable {
-    /// The pipeline's regions overlap so much that `RegionFinder.stepLimit` was spent before this one.
+    /// The pipeline's regions overlap so much that `FlowLimits.regionSteps` was spent in this one or before it.
     case tooTangled
     /// An edge of this node, the parallel node or one inside, names a node that does not exist.
     case unresolvedEdge(of: NodeID)

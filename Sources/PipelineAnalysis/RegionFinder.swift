@@ -5,11 +5,7 @@ import PipelineIR
 /// A region is walked from its branch entries to the first fan-in on every path. Where the walk meets another
 /// parallel node it waits until that one's region is known and goes on behind its join, so every edge of a
 /// well-formed pipeline is walked once, however deep regions are nested.
-public struct RegionFinder {
-  /// How many edges are walked in one pipeline: twice as many as a pipeline may have, so only regions that
-  /// overlap, which is a mistake, can spend it.
-  public static let stepLimit = 8_000_000
-
+struct RegionFinder {
   let pipeline: Pipeline
   let retryTargets: RetryTargets
   let reachable: NodeSet
@@ -19,16 +15,20 @@ public struct RegionFinder {
   private var numberOfFork: [NodeID: Int] = [:]
   private var progress: [Progress] = []
   private var stack: [RegionWalk] = []
-  private var stepsLeft = Self.stepLimit
+  private var stepsLeft: Int
 
   private enum Progress {
     case waiting, walking, known
   }
 
-  init(_ pipeline: Pipeline, _ retryTargets: RetryTargets, reachable: NodeSet) {
+  init(
+    _ pipeline: Pipeline, _ retryTargets: RetryTargets, reachable: NodeSet,
+    steps: Int = FlowLimits.regionSteps
+  ) {
     self.pipeline = pipeline
     self.retryTargets = retryTargets
     self.reachable = reachable
+    stepsLeft = max(steps, 2 * pipeline.edges.count)
     unresolved = NodeSet(capacity: pipeline.nodes.count, pipeline.unresolvedEdges.lazy.compactMap(\.from))
     regionOfNode = [UInt32](repeating: .max, count: pipeline.nodes.count)
     for index in pipeline.nodes.indices where pipeline.nodes[index].handler == .parallel {

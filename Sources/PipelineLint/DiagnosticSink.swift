@@ -1,3 +1,4 @@
+import DOTSyntax
 import SourceText
 
 /// Takes a rule's findings and gives them the rule's code and severity.
@@ -5,6 +6,10 @@ public struct DiagnosticSink {
   /// What has been reported, in that order.
   public private(set) var diagnostics: [Diagnostic] = []
   var descriptor: RuleDescriptor
+
+  /// Whether findings reported now have a chance to be shown. Where it is false, a rule may leave out what is costly
+  /// to find, such as a nearest name; it still reports, so that findings are counted.
+  public var wantsDetails: Bool { diagnostics.count < SyntaxLimits().diagnostics }
 
   init(_ descriptor: RuleDescriptor) { self.descriptor = descriptor }
 

@@ -7,7 +7,7 @@ public struct TextFormat: ReportFormat {
   private let style: Style
 
   /// The format in `style`.
-  public init(style: Style, columns: Int = 100) {
+  public init(style: Style, columns: Int = 120) {
     self.style = style
     self.columns = max(20, columns)
   }

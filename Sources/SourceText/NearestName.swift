@@ -10,12 +10,14 @@ public enum NearestName {
     let folded = target.map(lowercased)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != name {
-      let bytes = Array(candidate.utf8)
-      let limit = max(1, max(target.count, bytes.count) / 3)
+      let length = candidate.utf8.count
+      let limit = max(1, max(target.count, length) / 3)
       let bound = min(limit, (best?.distance ?? Int.max) - 1)
       guard bound >= 0 else { break }
+      // Most candidates differ too much in length: they are not looked at.
+      guard abs(length - target.count) <= bound else { continue }
+      let bytes = Array(candidate.utf8)
       if bytes.map(lowercased) == folded { return candidate }
-      guard abs(bytes.count - target.count) <= bound else { continue }
       let distance = distance(target, bytes)
       if distance <= bound { best = (candidate, distance) }
     }

@@ -1,4 +1,4 @@
-import PipelineAnalysis
+@testable import PipelineAnalysis
 import Testing
 
 @Suite struct ParallelRegionTests {
@@ -109,6 +109,20 @@ import Testing
     #expect(flow.problem("f") == nil)
     #expect(flow.region("f").map { flow.names($0.members) } == ["a", "b", "r"])
     #expect(flow.region("f").map { flow.names($0.escapingRetries) } == ["r"])
+  }
+
+  /// Forks that all run into one long chain: walking it for each of them would be quadratic.
+  @Test func regionsThatOverlapTooMuchAreGivenUp() {
+    let count = 100
+    let forks = (0..<count).map { "f\($0) [shape=component]; start -> f\($0); f\($0) -> w0" }
+    let chain = (0..<count).map { "w\($0); w\($0) -> w\(($0 + 1) % count)" }
+    let flow = Flow((forks + chain).joined(separator: "; ") + "; start")
+    #expect(flow.facts.regions.allSatisfy { $0.problem == .noFanIn })
+    var finder = RegionFinder(
+      flow.pipeline, flow.facts.retryTargets, reachable: flow.facts.reachable, steps: 0)
+    finder.run()
+    #expect(finder.regions.first?.problem == .noFanIn)
+    #expect(finder.regions.last?.problem == .tooTangled)
   }
 
   @Test func nestingIsNotRecursion() {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TextFormatTests {
   /// The lines after the first, which every sample shares.
-  private func excerpt(_ report: FileReport, columns: Int = 100) -> [String] {
+  private func excerpt(_ report: FileReport, columns: Int = 120) -> [String] {
     let text = TextFormat(style: .plain, columns: columns).text([report])
     return text.split(separator: "\n").dropFirst().map(String.init)
   }

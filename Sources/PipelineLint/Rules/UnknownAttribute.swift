@@ -39,15 +39,19 @@ struct UnknownAttribute: LintRule {
       uses.gather(from: node.attributes, of: .node, .node(node.name))
     }
     for edge in pipeline.edges { uses.gather(from: edge.attributes, of: .edge, nil) }
-    for use in uses.found { report(use, &sink) }
+    var keys: [AttributeOwners: [String]] = [:]
+    for use in uses.found {
+      if keys[use.owner] == nil { keys[use.owner] = AttributeSchema.keys(on: use.owner) }
+      report(use, keys[use.owner] ?? [], &sink)
+    }
   }
 
   /// How many further uses of a key are shown.
   private static let noteLimit = 4
 
-  private func report(_ use: UnknownAttributeUses.Use, _ sink: inout DiagnosticSink) {
+  private func report(_ use: UnknownAttributeUses.Use, _ keys: [String], _ sink: inout DiagnosticSink) {
     guard let first = use.spans.first else { return }
-    let meant = NearestName.find(use.spelling, among: AttributeSchema.keys(on: use.owner))
+    let meant = sink.wantsDetails ? NearestName.find(use.spelling, among: keys) : nil
     let others = use.spans.dropFirst()
     var notes = others.prefix(Self.noteLimit).map { Diagnostic.Note("also here", at: $0) }
     if others.count > Self.noteLimit {
