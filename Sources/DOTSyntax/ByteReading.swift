@@ -54,7 +54,7 @@ extension ByteView {
     return end
   }
 
-  /// The index after `key =` at `index`, where the key is a word, a dotted word or a quoted word.
+  /// The index after `key =` at `index`, where the key is a word, a dotted word, a quoted word or a number.
   func keyAndEqual(_ index: Int) -> Int? {
     var end: Int
     if byte(index) == UInt8(ascii: "\""), let word = identifier(index + 1) {
@@ -63,7 +63,8 @@ extension ByteView {
       guard byte(end) == UInt8(ascii: "\"") else { return nil }
       end += 1
     } else {
-      guard let word = identifier(index) else { return nil }
+      let number = endOfNumber(index)
+      guard let word = identifier(index) ?? (number > index ? number : nil) else { return nil }
       end = word
       while byte(end) == UInt8(ascii: "."), let next = identifier(end + 1) { end = next }
     }

@@ -150,7 +150,7 @@ extension Parser {
       let value = current
       if inList { lastString = mark }
       advance()
-      if current.kind == .plus { parseConcatenation() }
+      if current.kind == .plus { parseConcatenation(inList ? .list : .statement) }
       if value.end.index - value.start.index > limits.stringLength { reportLongString(value) }
     case .identifier:
       if isNextKey() { return reportNoValue(key, equal) }
@@ -205,20 +205,22 @@ extension Parser {
       let quote = view.byte(value.start.index) == UInt8(ascii: "'") ? 1 : 3
       literal = quotedLiteral(SourceSpan(value.start.index + quote..<value.end.index - quote))
     }
+    // A word of another script is a plain id to DOT.
+    let isForeign = view.identifier(value.start.index) == value.end.index
     sink.report(
-      SyntaxCodes.syntaxError, .error, at: value.span,
+      isForeign ? SyntaxCodes.notAttractorSubset : SyntaxCodes.syntaxError, .error, at: value.span,
       isQuoted ? "strings are written in double quotes" : "the value \(quoted(value)) needs quotes",
       fixes: [Fix("quote it", edits: [TextEdit(value.span, literal)])])
   }
 
   /// `+ "…"` after a string, any number of times.
-  mutating func parseConcatenation() {
+  mutating func parseConcatenation(_ place: StringPlace) {
     let plus = current
     while current.kind == .plus {
       let operatorToken = current
       advance()
       if current.kind == .string {
-        mendString(.list)
+        mendString(place)
         advance()
       } else {
         noteEnd()
@@ -273,7 +275,7 @@ extension Parser {
   /// After an attribute that no separator follows: reports the missing comma if another attribute comes.
   private mutating func separateNext() {
     switch current.kind {
-    case .identifier, .dottedIdentifier, .string, .graph, .digraph, .node, .edge, .subgraph, .strict:
+    case .identifier, .dottedIdentifier, .string, .number, .graph, .digraph, .node, .edge, .subgraph, .strict:
       guard view.keyAndEqual(current.start.index) != nil,
         let last = tokens.last, last.kind != .equal, !last.flags.contains(.unterminated)
       else { return }

@@ -23,7 +23,7 @@ extension Parser {
   }
 
   private mutating func finishOddReference(_ id: Token) {
-    if current.kind == .plus, id.kind == .string { parseConcatenation() }
+    if current.kind == .plus, id.kind == .string { parseConcatenation(.statement) }
     guard current.kind == .colon else { return }
     let start = current.start
     for _ in 0..<2 where current.kind == .colon {
@@ -39,7 +39,10 @@ extension Parser {
   /// `, b, c` after the first reference of a list; puts a group around them.
   mutating func parseGroup(from reference: Int) {
     let after = view.skipTrivia(current.end.index)
-    guard view.has(after, ByteClasses.identifier) || view.byte(after) == 0x22 else { return }
+    let isNumber = view.endOfNumber(after) > after
+    guard isNumber || view.has(after, ByteClasses.identifier) || "\"<".utf8.contains(view.byte(after)) else {
+      return
+    }
     let comma = current
     var group = nodes[reference]
     group.kind = .nodeGroup

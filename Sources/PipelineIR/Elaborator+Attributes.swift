@@ -48,7 +48,7 @@ extension Elaborator {
   ) -> AttributeValue {
     if let value = table.value(text, of: name) { return value }
     let string = String(decoding: text, as: UTF8.self)
-    let isQuoted = bytes[span.start.index] == UInt8(ascii: "\"")
+    let isQuoted = bytes[span.range].first == UInt8(ascii: "\"")
     report(
       AttributeTypeError(
         name: name, key: String(decoding: key, as: UTF8.self), text: string, isQuoted: isQuoted

@@ -2,6 +2,8 @@ import SourceText
 
 /// A pipeline as typed IR: nodes and edges in declaration order with integer ids, attributes resolved and typed,
 /// spans on everything. It may be wrong; diagnostics say how.
+///
+/// To change one, use `PipelineEditor`: names, handlers, classes, conditions and both adjacencies hang together.
 public struct Pipeline: Sendable {
   /// The file it was made of.
   public var source: SourceFile

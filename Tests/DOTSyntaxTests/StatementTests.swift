@@ -116,4 +116,18 @@ import Testing
       ])
     #expect(outline(tree) == "graph(error([a=1]) error node(b) error node(c))")
   }
+
+  @Test func missingOpeningBracket() {
+    let tree = expect(
+      "digraph G {\n a1️⃣ shape=box, label=\"A\"]\n a -> b2️⃣ weight=2]\n node3️⃣ shape=box]\n c d=e\n}",
+      [
+        Expected(SyntaxCodes.syntaxError, 1, nil, "expected `[`"),
+        Expected(SyntaxCodes.syntaxError, 2, nil, "expected `[`"),
+        Expected(SyntaxCodes.syntaxError, 3, nil, "expected `[`"),
+      ])
+    #expect(
+      outline(tree)
+        == "graph(node(a [shape=box label=A]) edge(a b [weight=2]) node([shape=box]) node(c) d=e)")
+    #expect(parse(SourceFile(name: "test.dot", text: fixed(tree))).diagnostics.isEmpty)
+  }
 }

@@ -120,4 +120,16 @@ import Testing
       [Expected(SyntaxCodes.unterminatedString, 1, 2, "HTML string is never closed")])
     #expect(outline(tree) == "graph(node(a [label=b]) node(c [label=C]))")
   }
+
+  @Test func missingOpeningQuoteOfSeveralWords() {
+    let tree = expect(
+      "digraph G {\n  a [prompt=1️⃣Run it, then\n report2️⃣\", x=1]\n a -> b [condition=3️⃣outcome=fail4️⃣\"]\n}",
+      [
+        Expected(SyntaxCodes.syntaxError, 1, 2, "no opening one"),
+        Expected(SyntaxCodes.syntaxError, 3, 4, "no opening one"),
+      ])
+    #expect(
+      outline(tree) == "graph(node(a [prompt=Run it, then\n report x=1]) edge(a b [condition=outcome=fail]))")
+    #expect(parse(SourceFile(name: "test.dot", text: fixed(tree))).diagnostics.isEmpty)
+  }
 }

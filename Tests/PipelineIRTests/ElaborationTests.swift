@@ -133,6 +133,23 @@ import Testing
       ])
   }
 
+  @Test func subgraphsAreLimited() {
+    var limits = ElaborationLimits()
+    limits.nodes = 2
+    let text = "digraph g { subgraph a {} subgraph b { x } subgraph c { y } z }"
+    let result = elaborate(parse(SourceFile(name: "t.dot", text: text)), limits: limits)
+    #expect(result.subgraphs.map(\.name) == ["a", "b"])
+    #expect(result.nodes.map(\.name) == ["x", "z"])
+    #expect(result.diagnostics.map(\.message) == ["more than 2 subgraphs; the rest is not read"])
+    #expect(result.found == ["AT007 subgraph c { y }"])
+  }
+
+  @Test func theFirstGraphOfAFileCounts() {
+    let result = pipeline("digraph one { x } digraph two { y }")
+    #expect(result.name == "one")
+    #expect(result.nodes.map(\.name) == ["x"])
+  }
+
   @Test func inheritedAttributesAreLimited() {
     var limits = ElaborationLimits()
     limits.attributes = 40

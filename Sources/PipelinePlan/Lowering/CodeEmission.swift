@@ -49,9 +49,8 @@ extension Lowering {
 
   /// Routing of a node that does work; a failure takes a conditional edge, then one into a diamond, then a retry target.
   private mutating func emitRouting(_ node: PlanNodeID) {
-    let edges = Array(plan.nodes[node.index].edges)
-    if emitTests(edges) { return }
-    let open = edges.filter { plan.edges[$0].predicate == nil }
+    if emitTests(plan.nodes[node.index].edges) { return }
+    let open = unconditionalEdges(of: node)
     let ranked = byPriority(open)
     let intoDiamond = ranked.first { plan.nodes[plan.edges[$0].to.index].handler == .conditional }
     if let edge = intoDiamond, ranked.count == 1 {
@@ -71,17 +70,21 @@ extension Lowering {
 
   /// Routing of a diamond: its unconditional edge is its author's default, whatever the outcome.
   private mutating func emitDecision(_ node: PlanNodeID) {
-    let edges = Array(plan.nodes[node.index].edges)
-    if emitTests(edges) { return }
-    let open = edges.filter { plan.edges[$0].predicate == nil }
+    if emitTests(plan.nodes[node.index].edges) { return }
+    let open = unconditionalEdges(of: node)
     if !open.isEmpty { return emitChoice(open, byPriority(open)) }
     plan.code += [.onFail(plan.code.count + 2), .halt(.noRoute)]
     // The failure is that of the node before, so its retry targets count, and only a run knows them.
     plan.code += [.failRoute(node), .halt(.failed)]
   }
 
+  private func unconditionalEdges(of node: PlanNodeID) -> [Int] {
+    plan.nodes[node.index].edges.filter { plan.edges[$0].predicate == nil }
+  }
+
   /// Emits the conditional edges in the order they are tried; true when one of them is always taken.
-  private mutating func emitTests(_ edges: [Int]) -> Bool {
+  private mutating func emitTests(_ edges: Range<Int>) -> Bool {
+    guard edges.contains(where: { plan.edges[$0].predicate != nil }) else { return false }
     for edge in byPriority(edges.filter { plan.edges[$0].predicate != nil }) {
       guard let predicate = plan.edges[edge].predicate else { continue }
       switch predicates.constant(predicate) {

@@ -60,6 +60,10 @@ struct Lowering {
   var diagnostics: [Diagnostic] = []
   var predicates = PredicateTable()
   var policyIDs: [RetryPolicy: Int] = [:]
+  /// The type names used so far, by handler kind.
+  var typeIDs = [StringID?](repeating: nil, count: HandlerKind.allCases.count)
+  /// The policy of the last node.
+  var lastPolicy: Int?
   /// The region each parallel node opens, by node; nil elsewhere.
   var regionOfFork: [NodeID: Int] = [:]
   var graphRetry = RetrySettings()

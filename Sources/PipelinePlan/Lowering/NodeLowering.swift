@@ -33,7 +33,7 @@ extension Lowering {
     let edges = edgeRange(of: id)
     return PlanNode(
       id: name, label: label == .empty ? name : label, handler: node.handler,
-      type: isCustom ? stringID(.type, in: range) : strings.id(of: node.handler.typeName), prompt: prompt,
+      type: isCustom ? stringID(.type, in: range) : typeID(of: node.handler), prompt: prompt,
       toolCommand: text(.toolCommand, in: range).map { strings.id(of: $0) },
       policy: policy(of: node.handler, retry), timeout: milliseconds(.timeout, in: range, atLeast: 1),
       maxVisits: count(.maxVisits, in: range, atLeast: 1) ?? plan.limits.maxNodeVisits, flags: flags,
@@ -44,6 +44,14 @@ extension Lowering {
       gateTargets: flags.contains(.goalGate) ? nodeList(facts.retryTargets.afterUnsatisfiedGate(id)) : 0..<0,
       edges: edges.isEmpty ? 0..<0 : edges, entry: 0, region: regionOfFork[id],
       attributes: otherAttributes(of: range))
+  }
+
+  /// The built-in type name, hashed once a kind.
+  private mutating func typeID(of handler: HandlerKind) -> StringID {
+    if let id = typeIDs[Int(handler.rawValue)] { return id }
+    let id = strings.id(of: handler.typeName)
+    typeIDs[Int(handler.rawValue)] = id
+    return id
   }
 
   private func flags(of range: AttributeRange) -> PlanNode.Flags {

@@ -20,7 +20,7 @@ extension Lowering {
       text = self.text(.label, in: node.attributes) ?? ""
       if text.isEmpty { text = node.name }
     }
-    return text.isEmpty ? 0..<0 : segments(PromptTemplate(parsing: text))
+    return text.isEmpty ? 0..<0 : segments(of: text)
   }
 
   private mutating func read(_ file: Attribute, _ path: String, of node: Node) -> String {
@@ -40,9 +40,14 @@ extension Lowering {
     }
   }
 
-  private mutating func segments(_ template: PromptTemplate) -> Range<Int> {
+  private mutating func segments(of prompt: String) -> Range<Int> {
     let start = plan.templates.count
-    for segment in template.segments {
+    // Most prompts have no variable and need not be taken apart.
+    guard prompt.utf8.contains(UInt8(ascii: "$")) else {
+      plan.templates.append(.text(strings.id(of: prompt)))
+      return start..<start + 1
+    }
+    for segment in PromptTemplate(parsing: prompt).segments {
       switch segment {
       case .text(let text): plan.templates.append(.text(strings.id(of: text)))
       case .variable(.goal): plan.templates.append(.goal)

@@ -5,7 +5,10 @@ import SourceText
 extension Lowering {
   /// Lowers the parallel regions, outer before inner.
   mutating func lowerRegions() {
-    for index in regionOrder() {
+    let depths = regionDepths()
+    // A stable order, so that equal pipelines give equal plans.
+    let order = facts.regions.indices.sorted { (depths[$0], $0) < (depths[$1], $1) }
+    for index in order {
       let region = facts.regions[index]
       let node = pipeline.nodes[region.node.index]
       checkSupport(region.node)
@@ -14,6 +17,12 @@ extension Lowering {
         continue
       }
       guard let join = region.join else { continue }
+      if depths[index] == PlanLimits.regionDepth {
+        report(
+          LoweringCode.limitExceeded,
+          "more than \(PlanLimits.regionDepth) parallel regions lie inside each other",
+          at: node.nameSpan, subject: .node(node.name))
+      }
       regionOfFork[region.node] = plan.regions.count
       plan.regions.append(
         PlanRegion(
@@ -26,8 +35,8 @@ extension Lowering {
     checkRestarts()
   }
 
-  /// Indices into `facts.regions` by depth; a stable order, in linear time.
-  private func regionOrder() -> [Int] {
+  /// How many regions are around each of `facts.regions`, in linear time.
+  private func regionDepths() -> [Int] {
     var depths = [Int](repeating: -1, count: facts.regions.count)
     for index in facts.regions.indices where depths[index] < 0 {
       var path: [Int] = []
@@ -42,7 +51,7 @@ extension Lowering {
         depth += 1
       }
     }
-    return facts.regions.indices.sorted { (depths[$0], $0) < (depths[$1], $1) }
+    return depths
   }
 
   private mutating func joinPolicy(_ node: Node, branches: Int) -> PlanRegion.JoinPolicy {
@@ -71,8 +80,9 @@ extension Lowering {
   private mutating func checkRestarts() {
     for edge in plan.edges where edge.isRestart {
       let source = NodeID(edge.from.index)
-      let isFork = pipeline.nodes[source.index].handler == .parallel
-      guard isFork || facts.region(of: source) != nil else { continue }
+      let around = facts.region(forkedBy: source) ?? facts.region(of: source)
+      // A region that is not well formed has been reported; what belongs to it is a guess.
+      guard let around, facts.regions[around].problem == nil else { continue }
       let name = pipeline.nodes[source.index].name
       report(
         LoweringCode.restartInBranch, "a branch cannot restart the run, but an edge out of `\(name)` does",

@@ -93,10 +93,16 @@ extension Lowering {
       graphRetry.apply(to: &policy)
       own.apply(to: &policy)
     }
-    if let id = policyIDs[policy] { return id }
+    // Neighbours mostly agree, and comparing is cheaper than hashing.
+    if let lastPolicy, plan.policies[lastPolicy] == policy { return lastPolicy }
+    if let id = policyIDs[policy] {
+      lastPolicy = id
+      return id
+    }
     let id = plan.policies.count
     plan.policies.append(policy)
     policyIDs[policy] = id
+    lastPolicy = id
     return id
   }
 }

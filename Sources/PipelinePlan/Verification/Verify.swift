@@ -63,11 +63,13 @@ final class PlanVerifier {
   }
 
   /// Whether `range` is the next piece of a table of `count` rows after `cursor`; moves the cursor behind it. An empty
-  /// range is one anywhere.
+  /// range is one anywhere in the table.
   func requireNext(
     _ range: Range<Int>, _ cursor: inout Int, of count: Int, _ path: @autoclosure () -> String
   ) {
-    if range.isEmpty { return }
+    if range.isEmpty {
+      return require(range.upperBound <= count, path(), "row \(range.lowerBound) of \(count)")
+    }
     if range.lowerBound == cursor, range.upperBound <= count {
       cursor = range.upperBound
     } else {
