@@ -21,33 +21,29 @@ struct HumanChoices {
 
   /// The choices at a stage's node.
   ///
-  /// A key is the accelerator of the label (`[K] Label`, `K) Label`, `K - Label`) or its first letter. Where two edges want the
-  /// same, the later one takes the first letter or digit of its label that is free, then a number: a key that means two
+  /// A key is the accelerator its author wrote (`[K] Label`, `K) Label`, `K - Label`), else the label's first letter or digit. Where two
+  /// edges want the same, the later one takes the next letter of its label that is free, then a number: a key that means two
   /// things would send the run wherever the first of them goes.
   init(of stage: Stage) {
     let plan = stage.plan
-    var taken: Set<String> = []
-    var choices: [Choice] = []
-    // Written accelerators first, so that an inferred key never takes one away from its author.
-    for edge in plan.edges[stage.node.edges] where !plan[edge.accelerator].isEmpty {
-      taken.insert(plan[edge.accelerator].uppercased())
-    }
-    var claimed: Set<String> = []
-    for edge in plan.edges[stage.node.edges] {
+    let edges = plan.edges[stage.node.edges].map { edge in
       let target = plan[plan.nodes[edge.to.index].id]
       let label = plan[edge.label].isEmpty ? target : plan[edge.label]
-      let accelerator = plan[edge.accelerator].uppercased()
-      let key: String
-      if !accelerator.isEmpty, claimed.insert(accelerator).inserted {
-        key = accelerator
-      } else {
-        key = Self.freeKey(in: label, number: choices.count + 1, taken: &taken)
-      }
-      choices.append(
-        Choice(key: key, label: label, title: Self.title(of: label, accelerator: accelerator), target: target)
-      )
+      return (target: target, label: label, written: Written(label, accelerator: plan[edge.accelerator]))
     }
-    self.choices = choices
+    // Written keys first, so that an inferred one never takes a key away from its author.
+    var taken = Set(edges.compactMap(\.written?.key))
+    var claimed: Set<String> = []
+    choices = edges.enumerated().map { index, edge in
+      let key: String
+      if let written = edge.written, claimed.insert(written.key).inserted {
+        key = written.key
+      } else {
+        key = Self.freeKey(in: edge.written?.title ?? edge.label, number: index + 1, taken: &taken)
+      }
+      let title = edge.written?.title ?? edge.label.trimmed()
+      return Choice(key: key, label: edge.label, title: title, target: edge.target)
+    }
   }
 
   /// The question's options.
@@ -88,15 +84,22 @@ struct HumanChoices {
     return String(number)
   }
 
-  /// A label without the accelerator in front of it.
-  private static func title(of label: String, accelerator: String) -> String {
-    guard !accelerator.isEmpty else { return label.trimmed() }
-    let text = label.trimmed()
-    let upper = text.uppercased()
-    for mark in ["[\(accelerator)]", "\(accelerator))", "\(accelerator) -"] where upper.hasPrefix(mark) {
+  /// An accelerator that stands in a label, and the rest of the label.
+  private struct Written {
+    let key: String
+    let title: String
+
+    /// Nil when the accelerator was only inferred from the label's first character.
+    init?(_ label: String, accelerator: String) {
+      guard !accelerator.isEmpty else { return nil }
+      key = accelerator.uppercased()
+      let text = label.trimmed()
+      let upper = text.uppercased()
+      guard let mark = ["[\(key)]", "\(key))", "\(key) -"].first(where: { upper.hasPrefix($0) }) else {
+        return nil
+      }
       let rest = text.dropFirst(mark.count).trimmed()
-      return rest.isEmpty ? text : rest
+      title = rest.isEmpty ? text : rest
     }
-    return text
   }
 }

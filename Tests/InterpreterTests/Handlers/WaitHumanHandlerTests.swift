@@ -5,7 +5,7 @@ import Testing
 @Suite struct WaitHumanHandlerTests {
   private let edges = [
     StageFixture.Edge(label: "[A] Approve", accelerator: "A", to: "ship"),
-    StageFixture.Edge(label: "Reject", to: "fix"),
+    StageFixture.Edge(label: "Reject", accelerator: "R", to: "fix"),
     StageFixture.Edge(to: "abandon"),
   ]
 
@@ -130,16 +130,16 @@ import Testing
   }
 
   @Test func keysThatCollideAreToldApart() throws {
-    let stage = try StageFixture(
+    let fixture = try StageFixture(
       .waitHuman,
       edges: [
-        .init(label: "Yes", to: "a"), .init(label: "Yell", to: "b"),
+        .init(label: "Yes", accelerator: "Y", to: "a"), .init(label: "Yell", accelerator: "Y", to: "b"),
         .init(label: "[Y] Yield", accelerator: "Y", to: "c"),
-        .init(label: "[Y] Yank", accelerator: "Y", to: "d"), .init(label: "…", to: "e"),
-      ]
-    ).stage
-    let keys = HumanChoices(of: stage).choices.map(\.key)
-    #expect(keys == ["E", "L", "Y", "A", "5"])
-    #expect(Set(keys).count == keys.count)
+        .init(label: "Y) Yank", accelerator: "Y", to: "d"),
+        .init(label: "…", accelerator: "…", to: "e"), .init(label: "X - Exit", accelerator: "X", to: "f"),
+      ])
+    let choices = HumanChoices(of: fixture.stage).choices
+    #expect(choices.map(\.key) == ["E", "L", "Y", "A", "5", "X"])
+    #expect(choices.map(\.title) == ["Yes", "Yell", "Yield", "Yank", "…", "Exit"])
   }
 }
