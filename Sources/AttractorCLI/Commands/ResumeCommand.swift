@@ -29,7 +29,13 @@ struct ResumeCommand: Command {
     let driver = RunDriver(options, environment)
     let engine: Engine
     do {
-      engine = try Engine.resume(directory: path, try driver.configuration(logs: path))
+      var configuration = try driver.configuration(logs: path)
+      if options.workdir == nil { configuration.workDirectory = try Engine.workDirectory(ofRunIn: path) }
+      guard FileKind.of(configuration.workDirectory) == .directory else {
+        throw CommandError.usage(
+          "the run worked in `\(configuration.workDirectory)`, which is no folder any more; name another with --workdir")
+      }
+      engine = try Engine.resume(directory: path, configuration)
     } catch {
       throw RunDriver.explain(error)
     }

@@ -134,6 +134,7 @@ extension HandlerRegistry {
     registry.register("conditional", ConditionalHandler())
     registry.register("wait.human", WaitHumanHandler(interviewer: interviewer))
     registry.register("tool", ToolHandler())
+    registry.register("parallel.fan_in", FanInHandler(backends: backends))
     return registry
   }
 }

@@ -52,7 +52,14 @@ struct RunOptions: ParsableArguments {
   /// - Throws: ``CommandError`` when the script is not one.
   func backend(in environment: CommandEnvironment) throws(CommandError) -> (any CodergenBackend)? {
     if simulate { return SimulateBackend() }
-    return nil
+    guard let script else { return nil }
+    let bytes = try FileReading.bytes(
+      of: environment.resolve(script), called: script, limit: ScriptDecoder.maxBytes)
+    do {
+      return ScriptedBackend(try ScriptDecoder.decode(bytes, source: script), source: script)
+    } catch {
+      throw .usage(error.description)
+    }
   }
 
   /// Who answers questions: a script of answers, nobody at all, the terminal, or somebody later.

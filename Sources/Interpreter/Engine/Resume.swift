@@ -44,6 +44,15 @@ extension Engine {
     }
   }
 
+  /// Where the tools and agents of a run worked.
+  ///
+  /// - Throws: ``RunDirectoryError`` when the directory holds no run or its manifest cannot be read.
+  public static func workDirectory(ofRunIn path: FilePath) throws -> FilePath {
+    let manifest = path.appending(RunDirectory.manifestName)
+    guard RunFile.exists(manifest) else { throw RunDirectoryError.noRun(path) }
+    return FilePath(try Manifest.read(manifest).workDirectory)
+  }
+
   private static func plan(of directory: RunDirectory, _ manifest: Manifest) throws -> Plan {
     let path = directory.path.appending(RunDirectory.planName)
     let plan: Plan
