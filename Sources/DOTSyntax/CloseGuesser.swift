@@ -91,6 +91,33 @@ struct CloseGuesser {
     return nil
   }
 
+  /// Where a list reads well again after something at `start` that is no attribute; quotes mean nothing on the way.
+  mutating func resume(from start: Int, budget: Int) -> Int? {
+    if view.byte(start) == UInt8(ascii: "\""), reader.readsLikeRest(start + 1, attributes: 1) {
+      return start + 1
+    }
+    var index = start
+    while index < view.count, spent < budget {
+      scanned += 1
+      switch view.base[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"):
+        if reader.readsLikeRest(index, attributes: 1) { return index }
+      case 0x0A:
+        if reader.readsLikeRest(index, attributes: 1) || view.readsLikeNodeOrEdge(view.skipBlanks(index + 1))
+        {
+          return index
+        }
+      case UInt8(ascii: "]"):
+        if [0x0A, 0x0D, UInt8(ascii: ";"), 0].contains(view.byte(view.skipBlanks(index + 1))) {
+          return index
+        }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// Whether the text at `next`, first after a line end, is no longer prose.
   private func readsLikeNext(_ next: Int) -> Bool {
     switch view.byte(next) {
@@ -126,8 +153,6 @@ struct CloseGuesser {
 
 /// Checks whether text reads like the rest of an attribute list after a value.
 struct ListReader {
-  /// Attributes looked at before it is believed.
-  private static let attributes = 8
   /// Bytes looked at before it is not.
   private static let reach = 65_536
   private let view: ByteView
@@ -136,11 +161,11 @@ struct ListReader {
 
   init(_ view: ByteView) { self.view = view }
 
-  /// Whether `(separator key = value)* ]` stands at `start`.
-  mutating func readsLikeRest(_ start: Int) -> Bool {
+  /// Whether `(separator key = value)* ]` stands at `start`; after so many attributes it is believed.
+  mutating func readsLikeRest(_ start: Int, attributes: Int = 8) -> Bool {
     var index = start
     defer { spent += index - start + 16 }
-    for _ in 0..<Self.attributes {
+    for _ in 0..<attributes {
       let next = skipSeparators(index)
       guard next < view.count, next - start < Self.reach else { return false }
       if view.base[next] == UInt8(ascii: "]") { return true }

@@ -103,6 +103,7 @@ extension Parser {
         fixes: [Fix("quote it", edits: [TextEdit(span, quotedLiteral(span))])])
       return
     }
+    if resumeAfter(key, node) { return }
     if key.kind == .string || key.kind == .number {
       nodes[node].kind = .error
       close(node)

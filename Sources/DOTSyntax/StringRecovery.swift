@@ -200,6 +200,38 @@ extension Parser {
     return true
   }
 
+  /// Skips from a key that is none to where the list reads well again, as one error, when text or a stray quote
+  /// follows rather than a separator.
+  mutating func resumeAfter(_ key: Token, _ node: Int) -> Bool {
+    let next = view.byte(view.skipTrivia(key.end.index))
+    let isSeparated = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "]"), UInt8(ascii: "}"), 0]
+      .contains(next)
+    guard guessBudget > 0, key.kind == .string || !isSeparated, current.kind != .endOfFile else {
+      return false
+    }
+    if key.kind != .string, view.keyAndEqual(current.start.index) != nil { return false }
+    var guesser = CloseGuesser(view, inList: true)
+    defer { guessBudget -= guesser.spent }
+    let start = key.start.index
+    guard let resume = guesser.resume(from: start, budget: guessBudget) else { return false }
+    let end = max(view.trimEnd(resume, from: start), start + 1)
+    tokens.removeLast()
+    current = key
+    replaceCurrent(end: end, flags: key.flags.subtracting(.needsAttention), kind: .unknown)
+    advance()
+    nodes[node].kind = .error
+    close(node)
+    let span = SourceSpan(
+      start..<max(start + 1, view.trimEnd(view.endOfLine(start, before: end), from: start)))
+    let isStray = end == start + 1 && key.kind == .string
+    sink.report(
+      SyntaxCodes.syntaxError, .error, at: span,
+      isStray ? "a stray quote before the attribute" : "expected `key=value`, found `\(excerpt(span))`",
+      help: "attributes are `key=value`, separated by commas",
+      fixes: isStray ? [Fix("remove the quote", edits: [TextEdit(span, "")])] : [])
+    return true
+  }
+
   /// Cuts an HTML string that has no end.
   mutating func mendHTML() {
     guard current.flags.contains(.unterminated) else { return }

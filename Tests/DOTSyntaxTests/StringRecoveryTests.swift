@@ -132,4 +132,26 @@ import Testing
       outline(tree) == "graph(node(a [prompt=Run it, then\n report x=1]) edge(a b [condition=outcome=fail]))")
     #expect(parse(SourceFile(name: "test.dot", text: fixed(tree))).diagnostics.isEmpty)
   }
+
+  @Test func strayQuotesAndLostEquals() {
+    let tree = expect(
+      """
+      digraph G {
+        a [
+          1️⃣"2️⃣   goal="Build it",
+          3️⃣labelLint Check"4️⃣,
+          color=red,
+          shape=M5️⃣"diamond6️⃣, x="Start"]
+        b [n="1"]
+      }
+      """,
+      [
+        Expected(SyntaxCodes.syntaxError, 1, 2, "stray quote"),
+        Expected(SyntaxCodes.syntaxError, 3, 4, "expected `key=value`"),
+        Expected(SyntaxCodes.syntaxError, 5, 6, "expected `key=value`"),
+      ])
+    #expect(
+      outline(tree)
+        == "graph(node(a [error goal=Build it error color=red shape=M error x=Start]) node(b [n=1]))")
+  }
 }
