@@ -54,9 +54,9 @@ struct RunOptions: ParsableArguments {
     if simulate { return SimulateBackend() }
     guard let script else { return nil }
     let bytes = try FileReading.bytes(
-      of: environment.resolve(script), called: script, limit: ScriptDecoder.maxBytes)
+      of: environment.resolve(script), called: script, limit: ModelScript.maxBytes)
     do {
-      return ScriptedBackend(try ScriptDecoder.decode(bytes, source: script), source: script)
+      return ScriptedBackend(try ModelScript.decode(bytes, source: script), source: script)
     } catch {
       throw .usage(error.description)
     }
