@@ -7,13 +7,16 @@ public struct DiagnosticSink {
   public private(set) var diagnostics: [Diagnostic] = []
   var descriptor: RuleDescriptor
 
-  /// Whether findings reported now have a chance to be shown. Where it is false, a rule may leave out what is costly
-  /// to find, such as a nearest name; it still reports, so that findings are counted.
+  /// How many findings came after as many as a file shows; of those only the number is kept.
+  public private(set) var dropped = 0
+
+  /// Whether a finding reported now is kept. Where it is false, a rule may leave out what is costly to find, such as
+  /// a nearest name; it still reports, so that findings are counted.
   public var wantsDetails: Bool { diagnostics.count < SyntaxLimits().diagnostics }
 
   init(_ descriptor: RuleDescriptor) { self.descriptor = descriptor }
 
-  /// Reports one finding.
+  /// Reports one finding; rules report in file order.
   ///
   /// - Parameters:
   ///   - message: what is wrong and where, in one line without a full stop.
@@ -28,6 +31,10 @@ public struct DiagnosticSink {
     _ message: String, at span: SourceSpan, severity: Severity? = nil, label: String? = nil,
     notes: [Diagnostic.Note] = [], help: String? = nil, fixes: [Fix] = [], subject: Diagnostic.Subject? = nil
   ) {
+    guard wantsDetails else {
+      dropped += 1
+      return
+    }
     diagnostics.append(
       Diagnostic(
         descriptor.code, severity ?? descriptor.severity ?? .warning, message, at: span, label: label,

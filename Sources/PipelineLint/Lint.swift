@@ -15,6 +15,7 @@ public func lint(
   configuration: LintConfiguration = LintConfiguration(), handlerTypes: Set<String> = []
 ) -> [Diagnostic] {
   var found = tree.diagnostics + pipeline.diagnostics
+  var dropped = 0
   let context = RuleContext(tree: tree, pipeline: pipeline, facts: facts, handlerTypes: handlerTypes)
   for rule in rules.rules {
     let descriptor = type(of: rule).descriptor
@@ -22,8 +23,9 @@ public func lint(
     var sink = DiagnosticSink(descriptor)
     rule.check(context, &sink)
     found += sink.diagnostics
+    dropped += sink.dropped
   }
-  return limited(inFileOrder(found, configuration), source: tree.source)
+  return limited(inFileOrder(found, configuration), dropped, source: tree.source)
 }
 
 /// What makes two findings the same.
@@ -46,10 +48,10 @@ private func inFileOrder(_ found: [Diagnostic], _ configuration: LintConfigurati
   return kept.map(\.diagnostic)
 }
 
-private func limited(_ diagnostics: [Diagnostic], source: SourceFile) -> [Diagnostic] {
+private func limited(_ diagnostics: [Diagnostic], _ dropped: Int, source: SourceFile) -> [Diagnostic] {
   let limit = SyntaxLimits().diagnostics
-  guard diagnostics.count > limit else { return diagnostics }
-  let rest = diagnostics.count - limit
+  let rest = max(0, diagnostics.count - limit) + dropped
+  guard rest > 0 else { return diagnostics }
   let last = Diagnostic(
     SyntaxCodes.limitExceeded, .error,
     "\(rest) more findings are not shown, the limit is \(limit) in one file",

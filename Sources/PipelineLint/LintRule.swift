@@ -1,6 +1,7 @@
 import DOTSyntax
 import PipelineAnalysis
 import PipelineIR
+import SourceText
 
 /// One kind of mistake and how to find it. Specification 7.4.
 ///
@@ -27,6 +28,8 @@ public struct RuleContext: Sendable {
   /// Whether the parser had to skip what may have been nodes or edges. What seems to be missing may then be there;
   /// rules about absence stay silent, because the mistake in the syntax is the cause.
   public let mayMissStatements: Bool
+  /// Where the parser reported errors, sorted.
+  private let errorStarts: [ByteOffset]
 
   /// A context for the rules of one file.
   public init(tree: SyntaxTree, pipeline: Pipeline, facts: FlowFacts, handlerTypes: Set<String> = []) {
@@ -35,5 +38,18 @@ public struct RuleContext: Sendable {
     self.facts = facts
     self.handlerTypes = handlerTypes
     mayMissStatements = tree.mayMissStatements
+    errorStarts = tree.diagnostics.filter { $0.severity == .error }.map(\.span.start).sorted()
+  }
+
+  /// Whether the parser reported an error inside `span`: an attribute that seems to be missing there may have been
+  /// skipped.
+  public func hasSyntaxError(in span: SourceSpan) -> Bool {
+    var low = 0
+    var high = errorStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if errorStarts[middle] < span.start { low = middle + 1 } else { high = middle }
+    }
+    return low < errorStarts.count && span.contains(errorStarts[low])
   }
 }

@@ -2,16 +2,36 @@ import SourceText
 
 /// Fixes that put one name in place of another.
 enum Rename {
-  /// Renames what stands at `spans`.
+  /// Renames what stands at `spans`; empty where `nearest` cannot be written there without escapes.
   ///
   /// One wrong letter is a slip of the hand and safe to mend. Two are a guess, and a digit is most often meant:
   /// `task3` is not `task2` misspelt.
-  static func fix(_ name: String, to nearest: String, at spans: [SourceSpan], quoted: Bool = false) -> Fix {
+  static func fixes(_ name: String, to nearest: String, at spans: [SourceSpan], quoted: Bool = false) -> [Fix]
+  {
+    guard quoted ? !nearest.utf8.contains(where: isSpecial) : isKey(nearest) else { return [] }
     let isSlip = NearestName.distance(name, nearest) == 1 && digits(name) == digits(nearest)
     let replacement = quoted ? "\"\(nearest)\"" : nearest
-    return Fix(
-      "rename to `\(nearest)`", isSlip ? .safe : .unsafe, edits: spans.map { TextEdit($0, replacement) })
+    return [
+      Fix("rename to `\(nearest)`", isSlip ? .safe : .unsafe, edits: spans.map { TextEdit($0, replacement) })
+    ]
   }
 
-  private static func digits(_ name: String) -> [UInt8] { name.utf8.filter { (0x30...0x39).contains($0) } }
+  /// Whether `name` is an identifier or identifiers joined by dots.
+  static func isKey(_ name: String) -> Bool {
+    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isIdentifier)
+  }
+
+  /// Whether `name` is `[A-Za-z_][A-Za-z0-9_]*`.
+  static func isIdentifier(_ name: some Collection<UInt8>) -> Bool {
+    guard let first = name.first, !isDigit(first) else { return false }
+    return name.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") || (0x61...0x7A).contains($0 | 0x20) }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func digits(_ name: String) -> [UInt8] { name.utf8.filter(isDigit) }
 }

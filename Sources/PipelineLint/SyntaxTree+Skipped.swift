@@ -26,9 +26,4 @@ extension SyntaxTree {
     .arrow,
     .undirectedEdge, .unknown,
   ]
-
-  /// Whether the parser reported an error inside `span`: an attribute that seems to be missing may be there.
-  func hasError(in span: SourceSpan) -> Bool {
-    diagnostics.contains { $0.severity == .error && span.contains($0.span.start) }
-  }
 }

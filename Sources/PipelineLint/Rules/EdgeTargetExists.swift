@@ -5,7 +5,7 @@ import SourceText
 /// AT105: an edge end names no node. Specification 7.2.
 struct EdgeTargetExists: LintRule {
   static let descriptor = RuleDescriptor(
-    "AT105", "edge_target_exists", .correctness, .error, "An edge end names no node", fix: .always,
+    "AT105", "edge_target_exists", .correctness, .error, "An edge end names no node", fix: .sometimes,
     page: RulePage(
       what: """
         Both ends of an edge must be declared by a node statement somewhere in the file. Graphviz creates a node for \
@@ -97,7 +97,7 @@ struct EdgeTargetExists: LintRule {
     sink.report(
       message, at: first, label: "did you mean `\(node.name)`, declared at line \(line)?", notes: notes,
       help: "rename to `\(node.name)`",
-      fixes: [Rename.fix(missing.name, to: node.name, at: missing.spans)] + (declare.map { [$0] } ?? []),
+      fixes: Rename.fixes(missing.name, to: node.name, at: missing.spans) + (declare.map { [$0] } ?? []),
       subject: subject)
   }
 }
@@ -119,7 +119,7 @@ private struct EdgeStatements {
       let middle = (low + high) / 2
       if spans[middle].start <= use.start { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return nil }
+    guard low > 0, Rename.isIdentifier(name.utf8) else { return nil }
     let start = spans[low - 1].start
     let indent = source.bytes[..<min(start.index, source.bytes.count)].reversed().prefix {
       $0 == 0x20 || $0 == 0x09

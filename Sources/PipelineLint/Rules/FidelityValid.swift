@@ -44,7 +44,7 @@ struct FidelityValid: LintRule {
         "`\(mode)` is not a fidelity mode", at: attribute.valueSpan,
         label: nearest.map { "did you mean `\($0)`?" },
         help: nearest.map { "rename to `\($0)`" } ?? "use one of \(Self.modes.joined(separator: ", "))",
-        fixes: nearest.map { [Rename.fix(mode, to: $0, at: [attribute.valueSpan], quoted: true)] } ?? [],
+        fixes: nearest.map { Rename.fixes(mode, to: $0, at: [attribute.valueSpan], quoted: true) } ?? [],
         subject: attribute.origin == .explicit ? subject : nil)
     }
     look(at: pipeline.graphAttribute(.defaultFidelity), nil)

@@ -45,7 +45,7 @@ struct GoalGateHasRetry: LintRule {
         targets.references(of: id).isEmpty
       else { continue }
       let node = pipeline.nodes[index]
-      if context.tree.hasError(in: node.span) { continue }
+      if context.hasSyntaxError(in: node.span) { continue }
       let isOwn = gate.origin == .explicit
       sink.report(
         "goal gate `\(node.name)` has no retry target",

@@ -33,7 +33,7 @@ struct PromptOnLLMNodes: LintRule {
     let pipeline = context.pipeline
     for node in pipeline.nodes where node.handler == .codergen {
       if node.attributes.contains(where: { says(pipeline.attributes[$0]) }) { continue }
-      if context.tree.hasError(in: node.span) { continue }
+      if context.hasSyntaxError(in: node.span) { continue }
       sink.report(
         "agent node `\(node.name)` has neither prompt nor label", at: node.nameSpan,
         label: "all the agent is told is this name",

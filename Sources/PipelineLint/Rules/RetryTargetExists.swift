@@ -45,7 +45,7 @@ struct RetryTargetExists: LintRule {
         notes: meant.map { [.init("`\($0.name)` is declared here", at: $0.nameSpan)] } ?? [],
         help: meant.map { "rename to `\($0.name)`" }
           ?? "name a node that is declared, or take the attribute away",
-        fixes: meant.map { [Rename.fix(reference.name, to: $0.name, at: [reference.span], quoted: true)] }
+        fixes: meant.map { Rename.fixes(reference.name, to: $0.name, at: [reference.span], quoted: true) }
           ?? [],
         subject: reference.owner.map { .node(pipeline.nodes[$0.index].name) })
     }

@@ -47,7 +47,7 @@ struct TypeKnown: LintRule {
         label: nearest.map { "did you mean `\($0)`?" },
         help: nearest.map { "rename to `\($0)`" }
           ?? "known are \(known.map { "`\($0)`" }.joined(separator: ", "))",
-        fixes: nearest.map { [Rename.fix(name, to: $0, at: [type.valueSpan], quoted: true)] } ?? [],
+        fixes: nearest.map { Rename.fixes(name, to: $0, at: [type.valueSpan], quoted: true) } ?? [],
         subject: .node(pipeline.nodes[index].name))
     }
   }

@@ -61,7 +61,7 @@ struct UnknownAttribute: LintRule {
       "\(use.ownerText) has no attribute `\(use.spelling)`", at: first,
       label: meant.map { "did you mean `\($0)`?" } ?? "nobody reads it", notes: notes,
       help: meant.map { "rename to `\($0)`" } ?? "take it away, or correct its name",
-      fixes: meant.map { [Rename.fix(use.spelling, to: $0, at: use.spans)] } ?? [], subject: use.subject)
+      fixes: meant.map { Rename.fixes(use.spelling, to: $0, at: use.spans) } ?? [], subject: use.subject)
   }
 }
 

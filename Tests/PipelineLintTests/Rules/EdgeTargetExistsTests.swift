@@ -55,6 +55,15 @@ import Testing
     expectClean(result.fixed())
   }
 
+  /// A fix must not make a worse file: such names cannot be written as they are.
+  @Test func namesThatNeedQuotesHaveNoFix() {
+    let missing = MarkedPipeline("digraph g { start; exit; start -> exit; start -> \"ship it\" }")
+    #expect(missing.findings("AT105").map(\.fixes.isEmpty) == [true])
+    let meant = MarkedPipeline(
+      "digraph g { start; exit; \"ship it\" [label=x]; start -> ship_it; \"ship it\" -> exit }")
+    #expect(meant.findings("AT105").map { $0.fixes.map(\.title) } == [["declare `ship_it`"]])
+  }
+
   @Test func eachMissingNameIsReportedOnce() {
     let uses = (0..<9).map { _ in "start -> shipment; start -> billing" }.joined(separator: "; ")
     let result = MarkedPipeline("digraph g { start; exit; start -> exit; \(uses) }")
