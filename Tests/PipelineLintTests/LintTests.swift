@@ -62,6 +62,13 @@ import Testing
       result.diagnostics.last?.message == "2000 more findings are not shown, the limit is 1000 in one file")
   }
 
+  @Test func findingsOfOneRuleAreCutAndCountedToo() {
+    let nodes = (0..<1_003).map { "n\($0) [label=x]" }.joined(separator: "; ")
+    let result = MarkedPipeline("digraph g { start; exit; start -> exit; \(nodes) }")
+    #expect(result.codes == Array(repeating: "AT106", count: 1_000) + ["AT007"])
+    #expect(result.diagnostics.last?.message == "3 more findings are not shown, the limit is 1000 in one file")
+  }
+
   @Test(arguments: [
     "", "digraph", "digraph g {", "}", "\u{0}", "digraph g { a -> ", "digraph g {} digraph h {}",
   ])
