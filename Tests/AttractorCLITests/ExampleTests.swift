@@ -51,14 +51,20 @@ struct ExampleTests {
     #expect(text.contains(parts.dropFirst().joined(separator: "/")), "\(file) is not in \(index)")
   }
 
-  @Test("Each runs to its end with simulated agents and nobody to ask", arguments: healthy)
+  @Test(
+    "Each runs to its end with nobody to ask: agents simulated, or scripted where a script lies beside it",
+    arguments: healthy)
   func runs(file: String) async throws {
+    let script = String(file.dropLast(".dot".count)) + ".script.json"
+    let isScripted = FileManager.default.fileExists(
+      atPath: FilePath.repository.appending(FilePath(script).components).string)
     try await withTemporaryDirectory { folder in
       let work = folder.appending("work")
-      try FileManager.default.createDirectory(atPath: work.string, withIntermediateDirectories: false)
-      let result = await runner(
-        "run", file, "--simulate", "--auto-approve", "--workdir", work.string, "--logs",
-        folder.appending("run").string)
+      try ExampleProject.make(in: work)
+      let agents = isScripted ? ["--script", script] : ["--simulate"]
+      let result = await runner.run(
+        ["run", file] + agents
+          + ["--auto-approve", "--workdir", work.string, "--logs", folder.appending("run").string])
       let final = try JSONParser.parse(
         String(contentsOfFile: folder.appending("run").appending("final.json").string, encoding: .utf8))
       #expect(final["status"]?.stringValue == (result.status == .success ? "success" : "fail"))
