@@ -29,9 +29,9 @@ public enum StatusFile {
     return try StatusDecoder(value).outcome()
   }
 
-  /// The outcome the file in a stage directory tells; nil when there is no file.
+  /// The outcome that the file an agent or a tool left in a stage directory tells; nil when there is no file.
   ///
-  /// - Throws: ``StatusFileError``.
+  /// - Throws: ``StatusFileError``, also for context updates of keys that are the machine's own.
   public static func read(in directory: FilePath) throws(StatusFileError) -> Outcome? {
     let bytes: [UInt8]?
     do throws(StageFileError) {
@@ -40,7 +40,11 @@ public enum StatusFile {
       throw StatusFileError("", error.problem)
     }
     guard let bytes else { return nil }
-    return try decode(bytes)
+    let outcome = try decode(bytes)
+    if let key = outcome.contextUpdates.keys.sorted().first(where: EngineContextKeys.belongsToMachine) {
+      throw StatusFileError("context_updates.\(key)", "the engine sets this key; choose another name")
+    }
+    return outcome
   }
 
   /// Removes the file of an earlier attempt, so that it is not taken for this one's.

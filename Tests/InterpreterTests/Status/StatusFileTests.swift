@@ -139,4 +139,15 @@ import Testing
     #expect(throws: StatusFileError.self) { try StatusFile.read(in: scratch.path) }
     #expect(throws: StageFileError.self) { try StatusFile.removeStale(in: scratch.path) }
   }
+
+  @Test(arguments: ["outcome", "graph.goal", "internal.retry_count.a", "parallel.results", "input.x"])
+  func aStageCannotSetWhatTheMachineReads(key: String) throws {
+    let scratch = try Scratch()
+    let file = #"{"outcome":"success","context_updates":{"mine":1,"last_stage":"x","\#(key)":"y"}}"#
+    try StageFile.write(file.utf8, to: StatusFile.path(in: scratch.path))
+    let error = #expect(throws: StatusFileError.self) { try StatusFile.read(in: scratch.path) }
+    #expect(
+      error?.description
+        == "status.json: context_updates.\(key): the engine sets this key; choose another name")
+  }
 }
