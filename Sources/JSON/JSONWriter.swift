@@ -46,7 +46,20 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes an integer.
-  public mutating func integer(_ value: some BinaryInteger) { literal(String(value)) }
+  public mutating func integer(_ value: some BinaryInteger) {
+    separate()
+    guard let small = Int(exactly: value), small >= 0 else {
+      return bytes.append(contentsOf: String(value).utf8)
+    }
+    // Documents are mostly small counts; writing their digits in place makes no string of each.
+    let start = bytes.count
+    var rest = small
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
 
   /// Writes a boolean.
   public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
