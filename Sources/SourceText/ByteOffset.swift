@@ -20,6 +20,7 @@ public struct ByteOffset: Hashable, Comparable, Sendable {
   @inlinable
   public func advanced(by distance: Int) -> ByteOffset { ByteOffset(index + distance) }
 
+  /// Orders by position in the file.
   @inlinable
   public static func < (left: ByteOffset, right: ByteOffset) -> Bool { left.rawValue < right.rawValue }
 }

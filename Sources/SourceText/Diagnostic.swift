@@ -23,7 +23,8 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// A diagnostic with everything but the essentials left out.
   public init(
-    _ code: DiagnosticCode, _ severity: Severity, _ message: String, at span: SourceSpan, label: String? = nil,
+    _ code: DiagnosticCode, _ severity: Severity, _ message: String, at span: SourceSpan,
+    label: String? = nil,
     notes: [Note] = [], help: String? = nil, fixes: [Fix] = [], subject: Subject? = nil
   ) {
     self.code = code
