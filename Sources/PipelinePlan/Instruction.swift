@@ -10,9 +10,9 @@
 /// L: take e              the best unconditional edge into a diamond; without one:
 ///    failRoute n; halt failed
 /// ```
-/// What has nothing to decide is left out: `prefer` and `suggest` with a single unconditional edge, `failRoute` without
-/// targets, conditions that never hold; `onFail` where the only unconditional edge leads into a diamond. A condition
-/// that always holds is a `take`.
+/// What has nothing to decide is left out: `prefer` and `suggest` with a single unconditional edge,
+/// `failRoute` without targets, conditions that never hold; `onFail` where the only unconditional edge leads
+/// into a diamond. A condition that always holds is a `take`.
 ///
 /// Other blocks:
 /// ```
@@ -23,8 +23,8 @@
 ///             under fail_fast: enter n; fork r; commit n; onFail L; join r; L: failRoute n; halt failed
 /// restart     restart e          after all nodes: where an edge with `loop_restart` jumps
 /// ```
-/// A diamond's unconditional edge is its author's default, whatever the outcome. A `halt` inside a branch ends the
-/// branch, as reaching the join does.
+/// A diamond's unconditional edge is its author's default, whatever the outcome. A `halt` inside a branch
+/// ends the branch, as reaching the join does.
 public enum Instruction: Hashable, Sendable {
   /// Counts the visit, checks limits.
   case enter(PlanNodeID)
@@ -38,12 +38,13 @@ public enum Instruction: Hashable, Sendable {
   case onFail(Int)
   /// Takes the first of these edges whose normalised label is the preferred one: a range of `Plan.edgeLists`.
   case prefer(Range<Int>)
-  /// Takes the first edge whose target is suggested, in the order of the suggestions: a range of `Plan.edgeLists`.
+  /// Takes the first edge whose target is suggested, in the order of the suggestions: a range of
+  /// `Plan.edgeLists`.
   case suggest(Range<Int>)
   /// Takes the edge.
   case take(PlanEdgeID)
-  /// Jumps to the node's first retry target, or for a diamond to that of the node whose outcome it routes (inside a
-  /// branch only when that node belongs to the branch); goes on when there is none.
+  /// Jumps to the node's first retry target, or for a diamond to that of the node whose outcome it routes
+  /// (inside a branch only when that node belongs to the branch); goes on when there is none.
   case failRoute(PlanNodeID)
   /// Runs the branches of a region to its join and yields the parallel node's outcome.
   case fork(Int)
@@ -51,7 +52,8 @@ public enum Instruction: Hashable, Sendable {
   case join(Int)
   /// Starts over with a fresh run directory at the edge's target.
   case restart(PlanEdgeID)
-  /// Checks the visited goal gates; jumps to the target of the first that is not satisfied, fails without one.
+  /// Checks the visited goal gates; jumps to the target of the first that is not satisfied, fails without
+  /// one.
   case gates(PlanNodeID)
   /// Ends the run.
   case halt(HaltStatus)

@@ -2,8 +2,9 @@ import SourceText
 
 /// A pipeline lowered to flat arrays: everything the interpreter needs and nothing it has to look up by name.
 ///
-/// A plan does not depend on the file it was made of. Ids are indices into the arrays below; `verify(_:)` proves
-/// that each is in range, so the interpreter only walks arrays. A plan read from a file is untrusted until then.
+/// A plan does not depend on the file it was made of. Ids are indices into the arrays below; `verify(_:)`
+/// proves that each is in range, so the interpreter only walks arrays. A plan read from a file is untrusted
+/// until then.
 public struct Plan: Hashable, Sendable {
   /// The version of the encoding; a reader refuses any other.
   public static let formatVersion = 1

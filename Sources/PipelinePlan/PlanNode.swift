@@ -34,7 +34,8 @@ public struct PlanNode: Hashable, Sendable {
   public var reasoningEffort: StringID
   /// The backend asked for; empty for the run's own.
   public var backend: StringID
-  /// Where a failure goes when no edge takes it: `retry_target`, then `fallback_retry_target`; a range of `Plan.nodeLists`.
+  /// Where a failure goes when no edge takes it: `retry_target`, then `fallback_retry_target`; a range of
+  /// `Plan.nodeLists`.
   public var retryTargets: Range<Int>
   /// Where an unsatisfied gate jumps: the node's targets, then the graph's; a range of `Plan.nodeLists`.
   public var gateTargets: Range<Int>

@@ -1,14 +1,15 @@
 extension Plan {
   /// Whether a condition holds. Specification 10.3 to 10.5.
   ///
-  /// The plan must have been verified. Needs no memory beyond what `context` does: the stack is the bits of one word,
-  /// which is why a program may use at most ``PlanLimits/predicateStack`` values.
+  /// The plan must have been verified. Needs no memory beyond what `context` does: the stack is the bits of
+  /// one word, which is why a program may use at most ``PlanLimits/predicateStack`` values.
   ///
   /// - Parameters:
   ///   - predicate: an index into `predicates`.
   ///   - outcome: the word of the deciding outcome.
   ///   - preferredLabel: the preferred label of that outcome; empty without one.
-  ///   - context: the text of a context value by its path, without a leading `context.`; empty when there is none.
+  ///   - context: the text of a context value by its path, without a leading `context.`; empty when there is
+  ///     none.
   public func evaluate<Failure: Error>(
     predicate: Int, outcome: String, preferredLabel: String, context: (String) throws(Failure) -> String
   ) throws(Failure) -> Bool {
@@ -44,7 +45,8 @@ extension Plan {
     }
   }
 
-  /// Comparison is exact (specification 10.3): byte by byte, where `==` holds canonically equivalent texts equal.
+  /// Comparison is exact (specification 10.3): byte by byte, where `==` holds canonically equivalent texts
+  /// equal.
   private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
   private func push(_ value: Bool, on stack: inout UInt64) { stack = stack << 1 | (value ? 1 : 0) }

@@ -1,5 +1,6 @@
 import PipelineIR
 import SourceText
+import TestSupport
 import Testing
 
 @testable import PipelinePlan
@@ -82,7 +83,8 @@ import Testing
     #expect(table.operations.count == 2)
   }
 
-  /// Compiled and folded conditions against a reading of the tree, over all outcomes, labels and contexts there are.
+  /// Compiled and folded conditions against a reading of the tree, over all outcomes, labels and contexts
+  /// there are.
   @Test func evaluationAgreesWithTheTree() throws {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<500 {

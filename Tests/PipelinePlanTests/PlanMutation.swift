@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import PipelinePlan
 
 /// One random change to a plan, often to something out of range.

@@ -4,11 +4,11 @@ import SourceText
 extension Plan {
   /// Reads a plan file.
   ///
-  /// White space and the order of keys are free; everything else must be as ``encoded()`` writes it. A plan that was read
-  /// is well formed, not yet safe: verify it before anything walks it.
+  /// White space and the order of keys are free; everything else must be as ``encoded()`` writes it. A plan
+  /// that was read is well formed, not yet safe: verify it before anything walks it.
   ///
-  /// - Throws: ``PlanDecodingError`` for JSON that is none, a key that is unknown or missing, a value of the wrong kind, a
-  ///   version this program does not read, and a hash that is not the plan's.
+  /// - Throws: ``PlanDecodingError`` for JSON that is none, a key that is unknown or missing, a value of the
+  ///   wrong kind, a version this program does not read, and a hash that is not the plan's.
   public init(decoding bytes: [UInt8]) throws(PlanDecodingError) {
     let document: JSONValue
     do throws(JSONError) { document = try JSONParser.parse(bytes) } catch {

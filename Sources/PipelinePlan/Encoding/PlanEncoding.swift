@@ -4,8 +4,8 @@ import JSON
 extension Plan {
   /// The plan as a file: one JSON object of `hash`, `plan`, `spans` and `version`.
   ///
-  /// Equal plans give equal bytes on every machine: keys are sorted, tables are arrays, numbers are printed in their
-  /// shortest form. Spans are beside the plan because they say where a text stood, not what runs.
+  /// Equal plans give equal bytes on every machine: keys are sorted, tables are arrays, numbers are printed
+  /// in their shortest form. Spans are beside the plan because they say where a text stood, not what runs.
   public func encoded() -> [UInt8] {
     let body = canonicalBytes()
     var writer = JSONWriter()
@@ -27,7 +27,8 @@ extension Plan {
     return writer.bytes
   }
 
-  /// The identity of what runs: `sha256:` and the SHA-256 of the canonical JSON, without spans, in hexadecimal digits.
+  /// The identity of what runs: `sha256:` and the SHA-256 of the canonical JSON, without spans, in
+  /// hexadecimal digits.
   ///
   /// Made anew at each call, in time linear in the plan's size.
   public var contentHash: String { Self.hash(of: canonicalBytes()) }

@@ -5,8 +5,8 @@ extension String {
     return missing > 0 ? self + String(repeating: " ", count: missing) : self
   }
 
-  /// The text in quotes on one line, cut after `limit` characters; control and format characters as escapes, so that a
-  /// listing can be printed on a terminal.
+  /// The text in quotes on one line, cut after `limit` characters; control and format characters as escapes,
+  /// so that a listing can be printed on a terminal.
   func quoted(limit: Int) -> String {
     var text = "\""
     for (index, scalar) in unicodeScalars.enumerated() {
@@ -16,6 +16,7 @@ extension String {
       case "\\": text += "\\\\"
       case "\n": text += "\\n"
       case "\t": text += "\\t"
+      case " "..."~": text.unicodeScalars.append(scalar)
       default:
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator:

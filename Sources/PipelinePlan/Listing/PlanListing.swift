@@ -2,8 +2,8 @@ import PipelineIR
 
 /// A plan as text for people: what it holds, then the code of each node, as an assembler would list it.
 ///
-/// Equal plans give equal listings. `@12` is instruction 12; `p1` and `r0` name rows of the tables at the top. The plan
-/// must have been verified.
+/// Equal plans give equal listings. `@12` is instruction 12; `p1` and `r0` name rows of the tables at the
+/// top. The plan must have been verified.
 public func listing(_ plan: Plan) -> String {
   var listing = PlanListing(plan)
   listing.writeHead()

@@ -32,11 +32,11 @@ extension Lowering {
     }
   }
 
-  /// A parallel node goes on to its join also when it has failed: fan-in runs as long as there is a candidate, and when
-  /// all have failed it fails itself, so that the failure is routed by the fan-in's edges, for which conditions count
-  /// (those on the edges of a parallel node do not). Under `fail_fast` the branches were cut off and there is nothing to
-  /// consolidate: then the failure is routed by the parallel node's own retry targets. Cancelling a run is the
-  /// machine's business and needs no code.
+  /// A parallel node goes on to its join also when it has failed: fan-in runs as long as there is a
+  /// candidate, and when all have failed it fails itself, so that the failure is routed by the fan-in's
+  /// edges, for which conditions count (those on the edges of a parallel node do not). Under `fail_fast` the
+  /// branches were cut off and there is nothing to consolidate: then the failure is routed by the parallel
+  /// node's own retry targets. Cancelling a run is the machine's business and needs no code.
   private mutating func emitRegion(_ node: PlanNodeID) {
     // Without a region there is no plan: the reason has been reported.
     guard let region = plan.nodes[node.index].region else { return plan.code.append(.halt(.noRoute)) }
@@ -47,7 +47,8 @@ extension Lowering {
     emitFailure(node)
   }
 
-  /// Routing of a node that does work; a failure takes a conditional edge, then one into a diamond, then a retry target.
+  /// Routing of a node that does work; a failure takes a conditional edge, then one into a diamond, then a
+  /// retry target.
   private mutating func emitRouting(_ node: PlanNodeID) {
     if emitTests(plan.nodes[node.index].edges) { return }
     let open = unconditionalEdges(of: node)

@@ -61,8 +61,8 @@ extension Lowering {
     Int(pipeline.outgoing.offsets[node.index])..<Int(pipeline.outgoing.offsets[node.index + 1])
   }
 
-  /// Orders edges as specification 3.3 chooses among equals: by weight, then by the target's name; edges that agree
-  /// in both stay in declaration order.
+  /// Orders edges as specification 3.3 chooses among equals: by weight, then by the target's name; edges that
+  /// agree in both stay in declaration order.
   func byPriority(_ edges: [Int]) -> [Int] {
     if edges.count < 2 { return edges }
     return edges.sorted { left, right in

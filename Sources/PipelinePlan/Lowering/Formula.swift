@@ -52,8 +52,8 @@ indirect enum Formula: Hashable {
 
   /// Joins formulas by `and` or `or` and folds what is decided without a run.
   ///
-  /// In a conjunction `k = a` pins the key: any other `k = b` makes it false and `k != b` says nothing new. In a
-  /// disjunction `k != a` does the same with true.
+  /// In a conjunction `k = a` pins the key: any other `k = b` makes it false and `k != b` says nothing new.
+  /// In a disjunction `k != a` does the same with true.
   private static func combine(_ parts: [Formula], isConjunction: Bool) -> Formula {
     var flat: [Formula] = []
     for part in parts {

@@ -29,9 +29,10 @@ public struct PromptFileError: Error, Hashable, Sendable {
 
 /// Lowers a pipeline to a plan in time linear in its size.
 ///
-/// Everything that can be worked out before a run is worked out here: names become ids, conditions stack programs,
-/// edges are put in the order in which they are tried, retry policies are resolved. Diagnostics carry the codes of the
-/// rules that find the same mistakes, so that a caller who has linted before can drop repetitions.
+/// Everything that can be worked out before a run is worked out here: names become ids, conditions stack
+/// programs, edges are put in the order in which they are tried, retry policies are resolved. Diagnostics
+/// carry the codes of the rules that find the same mistakes, so that a caller who has linted before can drop
+/// repetitions.
 ///
 /// - Parameter promptFiles: where `prompt_file` is read; without it such a node is an error.
 public func lower(

@@ -68,8 +68,8 @@ extension Lowering {
     return nodes.isEmpty ? 0..<0 : start..<plan.nodeLists.count
   }
 
-  /// Where a failure jumps. A branch cannot leave its region but at the join, so inside one a target elsewhere is left
-  /// out, with a warning.
+  /// Where a failure jumps. A branch cannot leave its region but at the join, so inside one a target
+  /// elsewhere is left out, with a warning.
   private mutating func retryTargets(of id: NodeID) -> Range<Int> {
     let targets = facts.retryTargets.afterFailure(of: id)
     guard !targets.isEmpty, let region = facts.region(of: id) else { return nodeList(targets) }
@@ -79,10 +79,10 @@ extension Lowering {
         kept.append(target)
         continue
       }
-      let name = pipeline.nodes[id.index].name
+      let (name, other) = (pipeline.nodes[id.index].name, pipeline.nodes[target.index].name)
       report(
         LoweringCode.retryLeavesBranch,
-        "the retry target `\(pipeline.nodes[target.index].name)` of `\(name)` lies outside its branch and is not used",
+        "the retry target `\(other)` of `\(name)` lies outside its branch and is not used",
         at: pipeline.nodes[id.index].nameSpan, severity: .warning, help: "name a node of the same branch",
         subject: .node(name))
     }

@@ -2,7 +2,8 @@ import PipelineIR
 import SourceText
 
 extension Lowering {
-  /// The pieces of a node's prompt: `prompt`, else the file, else for an agent node its label (specification 2.6).
+  /// The pieces of a node's prompt: `prompt`, else the file, else for an agent node its label (specification
+  /// 2.6).
   mutating func lowerPrompt(_ node: Node, _ flags: inout PlanNode.Flags) -> Range<Int> {
     var text = text(.prompt, in: node.attributes) ?? ""
     if let file = pipeline.attribute(.promptFile, in: node.attributes), let path = file.string {

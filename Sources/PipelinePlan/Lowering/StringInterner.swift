@@ -1,8 +1,8 @@
 /// Gives equal texts one id; id 0 is the empty text.
 ///
-/// An open table over the strings themselves: texts are compared by their bytes, because `String` holds texts equal that
-/// differ in bytes (canonical equivalence), and a prompt must come out as it went in. Ids depend on the order of the calls
-/// alone, never on hashes.
+/// An open table over the strings themselves: texts are compared by their bytes, because `String` holds texts
+/// equal that differ in bytes (canonical equivalence), and a prompt must come out as it went in. Ids depend
+/// on the order of the calls alone, never on hashes.
 struct StringInterner {
   private(set) var strings: [String] = [""]
   /// The hash of each string, so that growing reads no text again.

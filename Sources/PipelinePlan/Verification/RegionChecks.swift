@@ -34,8 +34,8 @@ extension PlanVerifier {
 
   /// Checks that each branch can leave its region only at the join.
   ///
-  /// A region is walked from its branches; where a region lies inside, the walk goes on at its join. Every node belongs
-  /// to one region at most, so all walks together are linear.
+  /// A region is walked from its branches; where a region lies inside, the walk goes on at its join. Every
+  /// node belongs to one region at most, so all walks together are linear.
   func checkBranches() {
     var walk = BranchWalk(owners: [Int](repeating: -1, count: plan.nodes.count))
     var depths: [Int] = []

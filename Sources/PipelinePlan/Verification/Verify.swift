@@ -1,4 +1,5 @@
-/// Something in a plan that would make the interpreter trap, loop without running nodes, or do what no pipeline says.
+/// Something in a plan that would make the interpreter trap, loop without running nodes, or do what no
+/// pipeline says.
 public struct PlanDefect: Hashable, Sendable, CustomStringConvertible {
   /// Where, as a JSON pointer into the plan: `/nodes/3/entry`.
   public let path: String
@@ -11,14 +12,14 @@ public struct PlanDefect: Hashable, Sendable, CustomStringConvertible {
 
 /// Checks a plan in time linear in its size; a plan without defects is safe to run.
 ///
-/// A plan made by `lower` has none. What it proves: every id is in range; every table is used from its beginning to its
-/// end in the order of its users, so no work can be multiplied by sharing rows; every block begins with the `enter` of
-/// its node, leaves at its end, and jumps only forward inside itself or to the entry of a node, so no cycle is without an
-/// `enter`; every condition leaves one value on a stack that never grows above ``PlanLimits/predicateStack``; every
-/// region is left only at its join.
+/// A plan made by `lower` has none. What it proves: every id is in range; every table is used from its
+/// beginning to its end in the order of its users, so no work can be multiplied by sharing rows; every block
+/// begins with the `enter` of its node, leaves at its end, and jumps only forward inside itself or to the
+/// entry of a node, so no cycle is without an `enter`; every condition leaves one value on a stack that never
+/// grows above ``PlanLimits/predicateStack``; every region is left only at its join.
 ///
-/// - Returns: what is wrong, at most ``PlanLimits/defects``; later checks rely on earlier ones and are left out
-///   when these find something.
+/// - Returns: what is wrong, at most ``PlanLimits/defects``; later checks rely on earlier ones and are left
+///   out when these find something.
 public func verify(_ plan: Plan) -> [PlanDefect] {
   let verifier = PlanVerifier(plan)
   verifier.checkSizes()
@@ -37,8 +38,8 @@ public func verify(_ plan: Plan) -> [PlanDefect] {
 
 /// The state of one verification; each check is an extension of its own.
 ///
-/// A class, so that the paths and messages of checks that hold need never be made: their closures read the plan while a
-/// check may write to the defects.
+/// A class, so that the paths and messages of checks that hold need never be made: their closures read the
+/// plan while a check may write to the defects.
 final class PlanVerifier {
   let plan: Plan
   private(set) var defects: [PlanDefect] = []
@@ -62,8 +63,8 @@ final class PlanVerifier {
     require(id.index < plan.nodes.count, path(), "node \(id.index) of \(plan.nodes.count)")
   }
 
-  /// Whether `range` is the next piece of a table of `count` rows after `cursor`; moves the cursor behind it. An empty
-  /// range is one anywhere in the table.
+  /// Whether `range` is the next piece of a table of `count` rows after `cursor`; moves the cursor behind it.
+  /// An empty range is one anywhere in the table.
   func requireNext(
     _ range: Range<Int>, _ cursor: inout Int, of count: Int, _ path: @autoclosure () -> String
   ) {
