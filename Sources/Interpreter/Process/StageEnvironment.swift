@@ -47,10 +47,11 @@ public enum StageEnvironment {
   }
 
   private static func stageVariables(of stage: Stage, promptFile: String) -> [String: String] {
-    let directory = stage.directory
+    // A tool works in another directory, so a relative path would lead it elsewhere.
+    let directory = absolute(stage.directory)
     return [
       "RUN_ID": stage.runID,
-      "LOGS_ROOT": stage.logsRoot.string,
+      "LOGS_ROOT": absolute(stage.logsRoot).string,
       "STAGE_DIR": directory.string,
       "NODE_ID": stage.name,
       "STATUS_PATH": StatusFile.path(in: directory).string,
@@ -61,6 +62,10 @@ public enum StageEnvironment {
       "GOAL": stage.plan[stage.plan.goal],
       "BASE_SHA": stage.context.text(PromptExpansion.baseSHAKey),
     ]
+  }
+
+  private static func absolute(_ path: FilePath) -> FilePath {
+    path.isAbsolute ? path : Platform.realPath(path) ?? path
   }
 
   /// Inputs as `ATTRACTOR_INPUT_<NAME>`: upper case, `_` for what is neither letter nor digit.

@@ -78,4 +78,18 @@ import Testing
     let clash = #expect(throws: ToolError.self) { try variables(inputs: ["a-b": "1", "a_b": "2"]) }
     #expect(clash?.description == "the inputs `a-b` and `a_b` would both be ATTRACTOR_INPUT_A_B")
   }
+
+  @Test func pathsLeadToTheSamePlaceFromEverywhere() throws {
+    let fixture = try StageFixture(.tool)
+    let stage = fixture.stage
+    let relative = Stage(
+      plan: stage.plan, nodeID: stage.nodeID, runID: "r", attempt: 1, visit: 1, context: RunContext(),
+      predecessor: nil, directory: ".", logsRoot: ".", workDirectory: fixture.work, environment: [:],
+      inputs: [:],
+      events: fixture.events)
+    let variables = try StageEnvironment.variables(for: relative, promptFile: "prompt.txt")
+    for name in ["STAGE_DIR", "LOGS_ROOT", "STATUS_PATH", "PROMPT_FILE", "CONTEXT_FILE"] {
+      #expect(variables["ATTRACTOR_" + name]?.hasPrefix("/") == true)
+    }
+  }
 }
