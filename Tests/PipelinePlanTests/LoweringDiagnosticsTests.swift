@@ -11,6 +11,7 @@ import Testing
 
   /// The text between `«` and `»` is where the finding points.
   static let mistakes: [(code: String, text: String)] = [
+    ("AT006", "digraph «G» { s [shape=Mdiamond]; x [shape=Msquare]; s -> x [label=\"\0\"] }"),
     ("AT101", "digraph «G» { x [shape=Msquare] }"),
     ("AT101", "digraph G { s [shape=Mdiamond]; «t» [shape=Mdiamond]; s -> x; x [shape=Msquare] }"),
     ("AT102", "digraph «G» { s [shape=Mdiamond] }"),

@@ -85,6 +85,10 @@ struct Lowering {
   }
 
   mutating func finish() -> LoweringResult {
+    if strings.holdsNUL {
+      report(
+        LoweringCode.encoding, "a text of the pipeline holds a NUL", at: pipeline.nameSpan, help: "remove it")
+    }
     plan.strings = strings.strings
     plan.predicates = predicates.ranges
     plan.operations = predicates.operations

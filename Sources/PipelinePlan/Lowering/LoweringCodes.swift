@@ -2,6 +2,7 @@ import SourceText
 
 /// The codes lowering reports; all but the last three belong to rules that find the same mistakes earlier.
 enum LoweringCode {
+  static let encoding = DiagnosticCode("AT006", "encoding")
   static let limitExceeded = DiagnosticCode("AT007", "limit_exceeded")
   static let startNode = DiagnosticCode("AT101", "start_node")
   static let terminalNode = DiagnosticCode("AT102", "terminal_node")

@@ -5,6 +5,8 @@
 /// on the order of the calls alone, never on hashes.
 struct StringInterner {
   private(set) var strings: [String] = [""]
+  /// Whether a text holds a NUL, which neither files nor processes take.
+  private(set) var holdsNUL = false
   /// The hash of each string, so that growing reads no text again.
   private var hashes: [Int] = [0]
   /// String ids; zero is free, for the empty text is never looked up. Its count is a power of two.
@@ -22,6 +24,7 @@ struct StringInterner {
     let id = strings.count
     slots[slot] = UInt32(truncatingIfNeeded: id)
     strings.append(text)
+    if text.utf8.contains(0) { holdsNUL = true }
     hashes.append(hash)
     if strings.count * 2 > slots.count { grow() }
     return StringID(id)
