@@ -63,7 +63,7 @@ enum Binary {
       "err-\(UUID().uuidString)")
 
     fileprivate func begin() throws {
-      for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+      for file in [output, errors] { try Data().write(to: file) }
       process.standardOutput = try FileHandle(forWritingTo: output)
       process.standardError = try FileHandle(forWritingTo: errors)
       try process.run()

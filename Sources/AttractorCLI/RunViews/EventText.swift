@@ -23,8 +23,7 @@ struct EventText {
       return
         "\(paint.warn("↻")) \(node)  attempt \(event.number("attempt")) in \(span(event.number("delay_ms")))"
     case .edgeSelected:
-      let why = event.text("reason")
-      return paint.dim("  \(node) → \(event.text("to"))\(why.isEmpty ? "" : "  (\(why))")")
+      return paint.dim("  \(node) → \(event.text("to"))\(Self.reason(event))")
     case .gateUnsatisfied:
       return "\(paint.warn("!")) goal gate \(node) is not satisfied; going back to \(event.text("target"))"
     case .loopRestarted:
@@ -41,6 +40,17 @@ struct EventText {
       .stageOutput,
       .parallelBranchStarted, .parallelCompleted, .interviewStarted, .checkpointSaved:
       return nil
+    }
+  }
+
+  /// Why an edge was taken, where its being the only one does not say it.
+  private static func reason(_ event: RunEvent) -> String {
+    switch event.text("reason") {
+    case "condition": "  [\(event.text("condition"))]"
+    case "preferred_label": "  \(event.text("label"))"
+    case "suggested_next_id": "  (suggested)"
+    case "retry_target": "  (retry target)"
+    default: ""
     }
   }
 

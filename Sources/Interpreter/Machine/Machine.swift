@@ -175,7 +175,10 @@ struct Machine: Sendable {
     try record(.edge(branch: walk.key, from: from, to: to, edge: id.index))
     emit(
       .edgeSelected, from,
-      ["to": .string(to), "label": .string(services.plan[edge.label]), "reason": .string(reason.rawValue)])
+      [
+        "to": .string(to), "label": .string(services.plan[edge.label]), "reason": .string(reason.rawValue),
+        "condition": .string(services.plan[edge.conditionText]),
+      ])
     if edge.to == goal, !edge.isRestart { return true }
     state.position = edge.jump
     return false
