@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+@Suite("Stopping the real binary and going on")
+struct ResumeTests {
+  /// Three tools that each add a line to a file outside the run; the second waits until it is let go.
+  static let pipeline = """
+    digraph stop {
+      start [shape=Mdiamond]
+      exit [shape=Msquare]
+      node [shape=parallelogram, timeout="60s", retry_on=any]
+      one [tool_command="echo one >> trace; echo first"]
+      two [tool_command="echo two >> trace; touch waiting; while [ ! -e go ]; do sleep 0.05; done"]
+      three [tool_command="echo three >> trace"]
+      start -> one -> two -> three -> exit
+    }
+
+    """
+
+  /// Starts the pipeline, stops it with `signal` while the second tool waits, and hands over the folder.
+  func stopped(by signal: Int32, _ body: (URL, Binary.Result) throws -> Void) throws {
+    try withScratch { folder in
+      try Data(Self.pipeline.utf8).write(to: folder.appendingPathComponent("stop.dot"))
+      let running = try Binary.start(["run", "stop.dot", "--logs", "run"], in: folder)
+      try waitForFile(folder.appendingPathComponent("waiting"))
+      kill(running.process.processIdentifier, signal)
+      let result = running.wait()
+      try Data().write(to: folder.appendingPathComponent("go"))
+      try body(folder, result)
+    }
+  }
+
+  /// Polls for a file that another process is about to make.
+  func waitForFile(_ file: URL) throws {
+    for _ in 0..<600 {
+      if FileManager.default.fileExists(atPath: file.path) { return }
+      usleep(50_000)
+    }
+    Issue.record("\(file.lastPathComponent) never appeared")
+  }
+
+  func lines(_ file: URL) throws -> [String] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  @Test("An interrupted run is exit 130, says how to go on, and goes on", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    try stopped(by: signal) { folder, result in
+      #expect(result.status == 128 + signal)
+      #expect(result.output.contains("attractor resume run"))
+      let final = try String(contentsOf: folder.appendingPathComponent("run/final.json"), encoding: .utf8)
+      #expect(final.contains("\"status\": \"canceled\""))
+      let resumed = try Binary.attractor(["resume", "run"], in: folder)
+      #expect(resumed.status == 0, "\(resumed.output)\(resumed.errors)")
+      let trace = try lines(folder.appendingPathComponent("trace"))
+      #expect(trace.filter { $0 == "one" }.count == 1, "what was done is not done again")
+      #expect(trace.last == "three")
+      #expect(try Binary.attractor(["show", "run"], in: folder).output.hasPrefix("Run success"))
+    }
+  }
+
+  @Test("A killed run goes on too, by `run --resume`")
+  func killed() throws {
+    try stopped(by: SIGKILL) { folder, result in
+      #expect(result.status == 128 + SIGKILL)
+      #expect(
+        try Binary.attractor(["show", "run"], in: folder).output.contains("has not ended, or was cut off"))
+      let resumed = try Binary.attractor(["run", "--resume", "run"], in: folder)
+      #expect(resumed.status == 0, "\(resumed.output)\(resumed.errors)")
+      let trace = try lines(folder.appendingPathComponent("trace"))
+      #expect(trace.filter { $0 == "one" }.count == 1)
+      #expect(trace.last == "three")
+    }
+  }
+
+  @Test("A directory in use is refused, and the run in it is not disturbed")
+  func inUse() throws {
+    try withScratch { folder in
+      try Data(Self.pipeline.utf8).write(to: folder.appendingPathComponent("stop.dot"))
+      let running = try Binary.start(["run", "stop.dot", "--logs", "run"], in: folder)
+      try waitForFile(folder.appendingPathComponent("waiting"))
+      for command in [["resume", "run"], ["run", "stop.dot", "--logs", "run"]] {
+        let refused = try Binary.attractor(command, in: folder)
+        #expect(refused.status == 2, "\(command)")
+        #expect(
+          refused.errors.contains("`\(folder.resolvingSymlinksInPath().path)/run`")
+            || refused.errors.contains("run`"))
+      }
+      try Data().write(to: folder.appendingPathComponent("go"))
+      #expect(running.wait().status == 0)
+      #expect(try lines(folder.appendingPathComponent("trace")) == ["one", "two", "three"])
+    }
+  }
+
+  @Test("Without a terminal a question suspends the run with exit 4; an answer lets it go on")
+  func suspended() throws {
+    try withScratch { folder in
+      let text = """
+        digraph ask {
+          start [shape=Mdiamond]
+          exit [shape=Msquare]
+          ask [shape=hexagon, label="Ship it?"]
+          ship [shape=parallelogram, tool_command="echo shipped > shipped", timeout="10s"]
+          start -> ask
+          ask -> ship [label="[Y] Yes"]
+          ask -> exit [label="[N] No"]
+          ship -> exit
+        }
+
+        """
+      try Data(text.utf8).write(to: folder.appendingPathComponent("ask.dot"))
+      let first = try Binary.attractor(["run", "ask.dot", "--logs", "run"], in: folder)
+      #expect(first.status == 4)
+      #expect(first.output.contains("suspended, waiting for an answer to: Ship it?"))
+      try Data("y\n".utf8).write(to: folder.appendingPathComponent("answers"))
+      let second = try Binary.attractor(["resume", "run", "--answers", "answers"], in: folder)
+      #expect(second.status == 0, "\(second.output)\(second.errors)")
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("shipped").path))
+    }
+  }
+
+  @Test("A plan runs without its DOT file and gives the same run")
+  func planFile() throws {
+    try withScratch { folder in
+      try Data(BadUseTests.pipeline.utf8).write(to: folder.appendingPathComponent("p.dot"))
+      _ = try Binary.attractor(["compile", "p.dot", "-o", "p.plan.json"], in: folder)
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("p.dot"))
+      let result = try Binary.attractor(["run", "p.plan.json", "--json", "--logs", "run"], in: folder)
+      #expect(result.status == 0)
+      let events = result.output.split(separator: "\n")
+      #expect(events.first?.contains("\"event\":\"pipeline_started\"") ?? false)
+      #expect(events.last?.contains("\"event\":\"pipeline_completed\"") ?? false)
+    }
+  }
+}
