@@ -16,7 +16,8 @@ public enum Corpus {
     }
     var files: [SourceFile] = []
     for collection in names(in: folder).sorted() {
-      for name in names(in: "\(folder)/\(collection)").sorted() where name.hasSuffix(".dot") {
+      for name in names(in: "\(folder)/\(collection)").sorted()
+      where name.hasSuffix(".dot") || name.hasSuffix(".gv") {
         guard let bytes = bytes(of: "\(folder)/\(collection)/\(name)") else { continue }
         files.append(SourceFile(name: "\(collection)/\(name)", bytes: bytes))
       }
