@@ -128,4 +128,41 @@ struct CheckCommandTests {
       #expect(await !runner("check").output.contains("\u{1B}"))
     }
   }
+
+  @Test("What cannot be compiled does not pass either")
+  func whatCannotBeCompiled() async throws {
+    try await withTemporaryDirectory { folder in
+      let text = """
+        digraph lost {
+          start [shape=Mdiamond]
+          exit [shape=Msquare]
+          fork [shape=component]
+          a [prompt="A."]
+          b [prompt="B."]
+          join [shape=tripleoctagon]
+          start -> fork
+          fork -> a -> join -> exit
+          fork -> b -> exit
+        }
+
+        """
+      try folder.writing(text, to: "lost.dot")
+      let runner = CommandRunner(workingDirectory: folder)
+      let checked = await runner("check", "lost.dot", "--format", "concise")
+      #expect(checked.status == .findings)
+      #expect(checked.output.contains("error[AT51"), "\(checked.output)")
+      #expect(await runner("compile", "lost.dot").status == .findings)
+    }
+  }
+
+  @Test(
+    "Each command has help of its own",
+    arguments: ["check", "render", "compile", "run", "resume", "show", "explain"])
+  func help(command: String) async {
+    let runner = CommandRunner(workingDirectory: "/")
+    let result = await runner(command, "--help")
+    #expect(result.status == .success)
+    #expect(result.output.contains("USAGE: attractor \(command)"))
+    #expect(await runner("help", command).output == result.output)
+  }
 }

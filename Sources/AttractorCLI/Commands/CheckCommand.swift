@@ -38,7 +38,8 @@ struct CheckCommand: Command {
     var reports: [FileReport] = []
     for source in sources {
       let checked = CheckedPipeline(source, configuration)
-      reports.append(FileReport(source: source, diagnostics: checked.diagnostics))
+      let unrunnable = checked.hasErrors ? [] : checked.loweringErrors(configuration, in: environment)
+      reports.append(FileReport(source: source, diagnostics: checked.diagnostics + unrunnable))
     }
     let style: Style = color.isOn(for: environment.output, variables: environment.variables) ? .ansi : .plain
     var output: [UInt8] = []

@@ -33,7 +33,8 @@ struct ResumeCommand: Command {
       if options.workdir == nil { configuration.workDirectory = try Engine.workDirectory(ofRunIn: path) }
       guard FileKind.of(configuration.workDirectory) == .directory else {
         throw CommandError.usage(
-          "the run worked in `\(configuration.workDirectory)`, which is no folder any more; name another with --workdir")
+          "the run worked in `\(configuration.workDirectory)`, which is no folder any more; name another with --workdir"
+        )
       }
       engine = try Engine.resume(directory: path, configuration)
     } catch {

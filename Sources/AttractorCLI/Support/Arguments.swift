@@ -44,8 +44,10 @@ enum Version {
 public func run(_ arguments: [String], in environment: CommandEnvironment) async -> CommandStatus {
   do {
     try rejectUnknownCommand(arguments)
-    guard let command = try Attractor.parseAsRoot(arguments) as? any Command else {
-      environment.output.write(Attractor.helpMessage(columns: environment.output.columns) + "\n")
+    var parsed = try Attractor.parseAsRoot(arguments)
+    guard let command = parsed as? any Command else {
+      // Help of the root or of a command: running it throws the text.
+      try parsed.run()
       return .success
     }
     return try await command.run(in: environment)
