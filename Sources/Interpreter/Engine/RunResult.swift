@@ -33,6 +33,37 @@ public struct RunResult: Sendable {
   public let usage: ModelUsage?
   /// How often `loop_restart` started over.
   public let restarts: Int
+
+  /// The result of a machine's walk.
+  init(_ end: MachineEnd, of machine: borrowing Machine) {
+    let services = machine.services
+    let current = services.name(machine.state.current)
+    var failure: RunFailure?
+    var question: Question?
+    switch end {
+    case .succeeded, .arrived: status = .success
+    case .failed(let reason), .exhausted(let reason):
+      status = .fail
+      failure = reason
+    case .canceled:
+      status = .canceled
+      failure = RunFailure(node: current, reason: "the run was cancelled", failure: Failure(.canceled))
+    case .suspended(let asked):
+      status = .suspended
+      question = asked
+    case .broken(let error):
+      status = .fail
+      failure = RunFailure(node: current, reason: "\(error)", failure: FailureClassifier.classify(error))
+    }
+    self.failure = failure
+    self.question = question
+    runID = services.runID
+    completedNodes = machine.state.completed.map { services.name($0) }
+    context = machine.state.context
+    duration = services.budget.elapsed(at: services.clock.now())
+    usage = services.budget.usage
+    restarts = machine.state.restarts
+  }
 }
 
 /// `final.json`: how the run ended, written on every end.

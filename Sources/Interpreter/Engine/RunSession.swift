@@ -58,11 +58,11 @@ struct RunSession {
     do {
       try begin()
     } catch {
-      try report(result(.broken(error), machine), internalError: "\(error)")
+      try report(RunResult(.broken(error), of: machine), internalError: "\(error)")
       throw error
     }
     let end = await machine.run()
-    let result = result(end, machine)
+    let result = RunResult(end, of: machine)
     if case .broken(let error) = end {
       // The first trouble is the one to tell of.
       try? journal.sync()
@@ -122,33 +122,6 @@ struct RunSession {
     services.events.flush()
     let report = FinalReport(result: result, now: services.clock.now(), internalError: internalError)
     try RunFile.replace(directory.path.appending(RunDirectory.finalName), with: report.bytes, synced: true)
-  }
-
-  private func result(_ end: MachineEnd, _ machine: Machine) -> RunResult {
-    let status: RunResult.Status
-    var failure: RunFailure?
-    var question: Question?
-    let current = services.name(machine.state.current)
-    switch end {
-    case .succeeded, .arrived: status = .success
-    case .failed(let reason), .exhausted(let reason):
-      status = .fail
-      failure = reason
-    case .canceled:
-      status = .canceled
-      failure = RunFailure(node: current, reason: "the run was cancelled", failure: Failure(.canceled))
-    case .suspended(let asked):
-      status = .suspended
-      question = asked
-    case .broken(let error):
-      status = .fail
-      failure = RunFailure(node: current, reason: "\(error)", failure: FailureClassifier.classify(error))
-    }
-    return RunResult(
-      status: status, runID: engine.runID, failure: failure, question: question,
-      completedNodes: machine.state.completed.map { services.name($0) }, context: machine.state.context,
-      duration: services.budget.elapsed(at: services.clock.now()), usage: services.budget.usage,
-      restarts: machine.state.restarts)
   }
 
   private func warn(_ message: String) { send(.warning, ["message": .string(message)]) }

@@ -124,7 +124,13 @@ struct StageRunner {
     guard let journal = services.journal else { return }
     try journal.append(.result(step(attempt), outcome))
     let directory = walk.directory.appending(name)
-    try StageFile.write(StatusFile.encode(outcome), to: StatusFile.path(in: directory))
+    let path = StatusFile.path(in: directory)
+    // Somebody may be reading along while real work is done; of a thousand passive nodes nobody waits for one.
+    if services.handlers[id.index]?.hasEffects(node, in: services.plan) ?? true {
+      try RunFile.replace(path, with: StatusFile.encode(outcome))
+    } else {
+      try StageFile.write(StatusFile.encode(outcome), to: path)
+    }
   }
 
   /// Makes the step known before it has effects, or before it waits for a person.
