@@ -18,6 +18,8 @@ enum JournalRecord: Hashable, Sendable {
   case jump(branch: String, from: String, to: String)
   /// The step waits for a person.
   case suspended(Step)
+  /// The step was stopped on request.
+  case interrupted(Step)
   /// A branch is over; `canceled` when a join policy stopped it.
   case branchEnded(branch: String, outcome: String)
   /// The walk starts over.
@@ -40,7 +42,9 @@ enum JournalRecord: Hashable, Sendable {
   /// The branch whose walk the record belongs to; empty on the trunk.
   var branch: String {
     switch self {
-    case .intent(let step), .attempt(let step, _), .result(let step, _), .suspended(let step): step.branch
+    case .intent(let step), .attempt(let step, _), .result(let step, _), .suspended(let step),
+      .interrupted(let step):
+      step.branch
     case .edge(let branch, _, _, _), .jump(let branch, _, _), .branchEnded(let branch, _): branch
     case .runStarted, .runResumed, .restarted, .runEnded: ""
     }
@@ -57,6 +61,7 @@ enum JournalRecord: Hashable, Sendable {
     case .edge: "edge"
     case .jump: "jump"
     case .suspended: "suspended"
+    case .interrupted: "interrupted"
     case .branchEnded: "branch_ended"
     case .restarted: "restarted"
     case .runEnded: "run_ended"
@@ -79,7 +84,7 @@ extension JournalRecord {
       write("run", run, &writer)
       write("plan_hash", hash, &writer)
     case .runResumed: break
-    case .intent(let step), .suspended(let step): write(step, &writer)
+    case .intent(let step), .suspended(let step), .interrupted(let step): write(step, &writer)
     case .attempt(let step, let outcome), .result(let step, let outcome):
       write(step, &writer)
       OutcomeRecord.write(outcome, to: &writer)

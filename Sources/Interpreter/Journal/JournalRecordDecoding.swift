@@ -25,6 +25,9 @@ extension JournalRecord {
     case "suspended":
       guard let step = step() else { return nil }
       self = .suspended(step)
+    case "interrupted":
+      guard let step = step() else { return nil }
+      self = .interrupted(step)
     case "attempt":
       guard let step = step(), let outcome = OutcomeRecord.read(json) else { return nil }
       self = .attempt(step, outcome)

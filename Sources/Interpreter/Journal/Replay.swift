@@ -35,12 +35,12 @@ struct Replay: Sendable {
   }
 
   /// The nodes that were done inside a fork, branches within branches included, with their outcomes.
-  func results(of fork: String) -> [(node: String, status: OutcomeStatus)] {
-    var results: [(node: String, status: OutcomeStatus)] = []
+  func results(of fork: String) -> [(node: String, outcome: Outcome)] {
+    var results: [(node: String, outcome: Outcome)] = []
     var open = Array((branches[fork] ?? []).reversed())
     while let branch = open.popLast() {
       for case .result(let step, let outcome) in records[branch] ?? [] {
-        results.append((step.node, outcome.status))
+        results.append((step.node, outcome))
         let inner = BranchKey.fork(node: step.node, visit: step.visit, in: branch)
         open.append(contentsOf: (branches[inner] ?? []).reversed())
       }
@@ -96,6 +96,7 @@ struct ReplayCursor: Sendable {
       switch record {
       case .intent(let step) where step.node == node && step.visit == visit: isOpen = true
       case .suspended(let step) where step.node == node && step.visit == visit: isOpen = false
+      case .interrupted(let step) where step.node == node && step.visit == visit: isOpen = false
       case .attempt(let step, let outcome) where step.node == node && step.visit == visit:
         attempts.append(outcome)
         isOpen = false

@@ -19,7 +19,6 @@ extension Machine {
         return .done(.fail("a branch of `\(name)` leads back to it", Failure(.deterministic)))
       }
       if services.keepsFiles { _ = try StageDirectories.open(name, in: walk.directory, visit: visit) }
-      try services.journal?.sync()
       stage.emit(.parallelStarted, ["branch_count": .integer(Int64(region.branches.count))])
       let began = services.clock.now()
       var fork = ForkRun(services, region: region, index: index, key: key, parent: self)
@@ -50,11 +49,12 @@ extension Machine {
 
   /// Enters in the books what an earlier process did in a fork that is over.
   private mutating func absorbRecorded(fork key: String) {
-    for (name, status) in services.replay.results(of: key) {
+    for (name, outcome) in services.replay.results(of: key) {
       guard let node = services.nodeIDs[name] else { continue }
       _ = services.budget.step()
       state.visits[node.index] &+= 1
-      state.record(node, status, isGate: services.plan.nodes[node.index].flags.contains(.goalGate))
+      state.record(node, outcome.status, isGate: services.plan.nodes[node.index].flags.contains(.goalGate))
+      if let usage = outcome.usage { _ = services.budget.spend(usage) }
     }
   }
 }

@@ -45,10 +45,19 @@ final class RunBudget: Sendable {
     return "the run has executed \(limits.maxSteps) nodes, the most that the graph's `max_steps` allows"
   }
 
+  /// Milliseconds until the time is up; nil without a limit.
+  func remaining(_ clock: any RunClock) -> Int64? {
+    limits.maxDuration.map { max(0, $0 - elapsed(at: clock.now())) }
+  }
+
   /// Whether the time is up; the sentence about it.
   func checkTime(_ clock: any RunClock) -> String? {
-    guard let longest = limits.maxDuration, elapsed(at: clock.now()) >= longest else { return nil }
-    return "the run has taken \(longest) ms, the most that the graph's `max_duration` allows"
+    remaining(clock) == 0 ? timeIsUp : nil
+  }
+
+  /// The sentence about `max_duration`.
+  var timeIsUp: String {
+    "the run has taken \(limits.maxDuration ?? 0) ms, the most that the graph's `max_duration` allows"
   }
 
   /// Adds what a stage used; gives the sentence about the limit it breaks.

@@ -7,6 +7,8 @@ struct StageAttempt: Sendable {
   enum End: Sendable {
     case outcome(Outcome)
     case canceled
+    /// The run's time was up first; the sentence about it.
+    case exhausted(String)
     case suspended(Question)
   }
 
@@ -33,14 +35,19 @@ struct StageAttempt: Sendable {
     guard let handler else { return .outcome(Outcome(.success)) }
     // The stage shares the context's storage, so it must be gone before the machine changes the context.
     let stage = stage(state.context, state.decidingNode, state.outcome)
-    guard !handler.keepsTimeout, let timeout = stage.node.timeout else {
+    let own = handler.keepsTimeout ? nil : stage.node.timeout
+    let remaining = services.budget.remaining(services.clock)
+    guard let limit = [own, remaining].compactMap({ $0 }).min() else {
       return await Self.call(handler, stage)
     }
-    let end = await Timeout.run(milliseconds: timeout, clock: services.clock) {
+    let end = await Timeout.run(milliseconds: limit, clock: services.clock) {
       await Self.call(handler, stage)
     }
-    let reason = "timed out: the node's `timeout` is \(timeout) ms"
-    return end ?? .outcome(.fail(reason, Failure(.transientInfra)))
+    if let end { return end }
+    if let own, own == limit {
+      return .outcome(.fail("timed out: the node's `timeout` is \(own) ms", Failure(.transientInfra)))
+    }
+    return .exhausted(services.budget.timeIsUp)
   }
 
   private func stage(_ context: RunContext, _ deciding: PlanNodeID?, _ outcome: Outcome) -> Stage {

@@ -61,13 +61,17 @@ struct StageRunner {
     let directory = try openDirectory(attempt: first)
     var attempt = first
     while true {
-      try announce(handler, attempt: attempt)
+      try announce(handler, attempt: attempt, state)
       let began = services.clock.now()
       let attempted = await StageAttempt(self, handler, attempt: attempt, directory: directory).perform(state)
       var outcome: Outcome
       switch attempted {
       case .outcome(let ended): outcome = ended.withReason().classified()
-      case .canceled: return .stopped(.canceled)
+      case .canceled: return try interrupted(attempt)
+      case .exhausted(let sentence):
+        try services.journal?.append(.interrupted(step(attempt)))
+        let failure = RunFailure(node: name, reason: sentence, failure: Failure(.budgetExhausted))
+        return .stopped(.exhausted(failure))
       case .suspended(let question):
         try services.journal?.append(.suspended(step(attempt)))
         return .stopped(.suspended(question))
@@ -81,10 +85,19 @@ struct StageRunner {
         continue
       }
       // What a cancelled handler made of it says nothing about the node.
-      if outcome.status == .fail || outcome.status == .retry, Task.isCancelled { return .stopped(.canceled) }
+      if outcome.status == .fail || outcome.status == .retry, Task.isCancelled {
+        return try interrupted(attempt)
+      }
       if isRetryable { outcome = outcome.exhausted(attempts: attempt, node.flags.contains(.allowPartial)) }
       return .done(try finish(outcome, attempt: attempt, since: began, &state))
     }
+  }
+
+  /// Records that a step was stopped on request: unlike one that a crash cut off, it ended as a handler ends when it is
+  /// cancelled, so it may be run again.
+  private func interrupted(_ attempt: Int) throws -> StepEnd {
+    try services.journal?.append(.interrupted(step(attempt)))
+    return .stopped(.canceled)
   }
 
   /// Records an attempt that will be repeated and waits; false when the run was cancelled meanwhile.
@@ -134,7 +147,7 @@ struct StageRunner {
   }
 
   /// Makes the step known before it has effects, or before it waits for a person.
-  private func announce(_ handler: (any Handler)?, attempt: Int) throws {
+  private func announce(_ handler: (any Handler)?, attempt: Int, _ state: MachineState) throws {
     if let handler, let journal = services.journal {
       let waits = node.handler == .waitHuman
       if handler.hasEffects(node, in: services.plan) {
@@ -143,10 +156,16 @@ struct StageRunner {
         services.events.flush()
       } else if waits {
         try journal.sync()
+        if walk.key.isEmpty { try services.checkpoints?.write(state, services) }
         services.events.flush()
       }
     }
-    emit(.stageStarted, ["attempt": .integer(Int64(attempt)), "visit": .integer(Int64(visit))])
+    emit(
+      .stageStarted,
+      [
+        "attempt": .integer(Int64(attempt)), "visit": .integer(Int64(visit)),
+        "index": .integer(Int64(services.budget.steps)),
+      ])
   }
 
   private func openDirectory(attempt: Int) throws -> FilePath {

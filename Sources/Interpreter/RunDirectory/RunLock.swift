@@ -1,4 +1,5 @@
 import JSON
+import Synchronization
 import SystemPackage
 
 #if canImport(Glibc)
@@ -18,6 +19,7 @@ final class RunLock: Sendable {
   private let path: FilePath
   /// The process that held it before and did not come to release it.
   let deadOwner: Int32?
+  private let isHeld = Mutex(true)
 
   private init(file: FileDescriptor, path: FilePath, deadOwner: Int32?) {
     self.file = file
@@ -78,8 +80,15 @@ final class RunLock: Sendable {
     return open.st_ino == named.st_ino && open.st_dev == named.st_dev
   }
 
-  /// Gives the directory free.
+  deinit { release() }
+
+  /// Gives the directory free; does nothing the second time.
   func release() {
+    let wasHeld = isHeld.withLock { isHeld in
+      defer { isHeld = false }
+      return isHeld
+    }
+    guard wasHeld else { return }
     unlink(path.string)
     try? file.close()
   }

@@ -156,7 +156,7 @@ import Testing
 
   @Test func continuesACanceledRun() async throws {
     let fixture = try PipelineFixture(
-      "a; b; s -> a -> b -> x",
+      "a; b [shape=parallelogram, tool_command=x]; s -> a -> b -> x",
       [
         "b": { _ in
           withUnsafeCurrentTask { $0?.cancel() }; throw CancellationError()
@@ -169,6 +169,13 @@ import Testing
     let second = ScriptedHandler()
     #expect(try await fixture.resume(second).status == .success)
     #expect(second.calls == ["b"])
+  }
+
+  @Test func givesTheDirectoryFreeWhenNobodyRunsIt() async throws {
+    let fixture = try PipelineFixture("a; s -> a -> x", ["a": { throw Suspension(Self.question($0)) }])
+    _ = try await fixture.run()
+    _ = try Engine.resume(directory: fixture.directory, fixture.configuration)
+    #expect(try await fixture.resume(ScriptedHandler()).status == .success)
   }
 
   private static func question(_ stage: Stage) -> Question {

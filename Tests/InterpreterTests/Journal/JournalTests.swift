@@ -16,6 +16,7 @@ import Testing
     .runStarted(run: "r", planHash: "sha256:0"), .intent(step), .attempt(step, outcome),
     .result(step, outcome),
     .edge(branch: "", from: "a", to: "b", edge: 7), .jump(branch: "b", from: "a", to: "b"), .suspended(step),
+    .interrupted(step),
     .branchEnded(branch: "fan#1/a", outcome: "fail"), .restarted(number: 2, at: "a"), .runResumed,
     .runEnded(status: "success"),
   ]
@@ -37,7 +38,7 @@ import Testing
     #expect(contents.tornBytes == 0)
     let lines = String(decoding: try RunFile.read(path), as: UTF8.self).split(separator: "\n")
     let numbers = try lines.map { try JSONParser.parse(String($0))["seq"] }
-    #expect(numbers == (1...11).map { .integer($0) })
+    #expect(numbers == (1...12).map { .integer($0) })
   }
 
   @Test func dropsATornLastLineOfAnyLength() throws {
@@ -47,7 +48,7 @@ import Testing
     let last = try #require(bytes.dropLast().lastIndex(of: 0x0A)) + 1
     for end in last..<bytes.count {
       let contents = try JournalReader.parse(Array(bytes[..<end]), path: path)
-      #expect(contents.entries.count == 10)
+      #expect(contents.entries.count == 11)
       #expect(contents.intactBytes == last)
       #expect(contents.tornBytes == end - last)
     }

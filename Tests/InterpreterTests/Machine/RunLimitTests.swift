@@ -26,20 +26,37 @@ import Testing
     #expect(result.failure?.node == "a")
   }
 
-  @Test func endsAtMaxDuration() async throws {
+  @Test func endsAtMaxDurationBetweenNodes() async throws {
     var fixture = try PipelineFixture(loop, graph: "max_duration=10s")
-    let clock = fixture.clock
+    let clock = ManualClock(staysAsleep: true)
     let handler = ScriptedHandler([
       "a": { _ in
-        clock.advance(4_000); return Outcome(.success)
+        clock.advance(4_000)
+        return Outcome(.success)
       }
     ])
+    fixture.configuration.clock = clock
     fixture.configuration.handlers = PipelineFixture.registry(handler)
     let result = try await fixture.run()
     #expect(handler.calls.filter { $0 == "a" }.count == 3)
     #expect(
       result.failure?.reason == "the run has taken 10000 ms, the most that the graph's `max_duration` allows")
     #expect(result.duration == 12_000)
+  }
+
+  @Test func endsAtMaxDurationInTheMiddleOfANode() async throws {
+    let fixture = try PipelineFixture(
+      loop, graph: "max_duration=10s",
+      [
+        "a": { _ in
+          try await Task.sleep(for: .seconds(3_600))
+          return Outcome(.success)
+        }
+      ])
+    let result = try await fixture.run()
+    #expect(result.failure?.node == "a")
+    #expect(result.failure?.failure.failureClass == .budgetExhausted)
+    #expect(result.duration == 10_000)
   }
 
   @Test(arguments: [

@@ -12,7 +12,11 @@ import Testing
 
 /// A clock that goes on when somebody sleeps, and does not wait.
 final class ManualClock: RunClock {
+  /// Whether sleepers are woken by nothing but cancellation.
+  private let staysAsleep: Bool
   private let state = Mutex<(now: Int64, sleeps: [Int64])>((1_700_000_000_000, []))
+
+  init(staysAsleep: Bool = false) { self.staysAsleep = staysAsleep }
 
   /// What was slept, in order.
   var sleeps: [Int64] { state.withLock(\.sleeps) }
@@ -23,6 +27,7 @@ final class ManualClock: RunClock {
 
   func sleep(milliseconds: Int64) async throws {
     try Task.checkCancellation()
+    if staysAsleep { try await Task.sleep(for: .seconds(86_400)) }
     state.withLock { state in
       state.now += milliseconds
       state.sleeps.append(milliseconds)
