@@ -49,8 +49,8 @@ public struct ReportSummary: Hashable, Sendable {
     if warnings > 0 { parts.append(Self.counted(warnings, "warning", "warnings")) }
     if infos > 0 { parts.append("\(infos) info") }
     var line = head + style.painted(.severity(worst), parts.joined(separator: ", "))
-    if fixable > 0 { line += ", \(fixable) fixable with --fix" }
-    if unsafelyFixable > 0 { line += ", \(unsafelyFixable) more with --unsafe-fixes" }
+    if fixable > 0 { line += ", \(fixable) fixable" }
+    if unsafelyFixable > 0 { line += ", \(unsafelyFixable) with an unsafe fix" }
     return line + tail
   }
 

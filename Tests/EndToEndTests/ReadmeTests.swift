@@ -38,6 +38,7 @@ struct ReadmeTests {
   static func settled(_ text: String) -> String {
     text.replacing(/\d+ ms|\d+\.\d s|\d+ m \d\d s/, with: "T")
       .replacing(/\d{8}T\d{6}Z?-[0-9a-z]+/, with: "RUN")
+      .replacing(/\d{4}-\d\d-\d\dT[\d:.]+Z/, with: "TIME")
       .replacing(/[ \t]+\n/, with: "\n")
   }
 

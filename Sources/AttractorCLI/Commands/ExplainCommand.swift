@@ -78,11 +78,11 @@ enum PageFormat: String, ExpressibleByArgument, CaseIterable {
 
     \(descriptor.summary).
 
-    \(descriptor.page.what)
+    \(wrapped(descriptor.page.what))
 
-    Why it matters: \(descriptor.page.why)
+    \(wrapped("Why it matters: " + descriptor.page.why))
 
-    How to mend it: \(descriptor.page.mend)
+    \(wrapped("How to mend it: " + descriptor.page.mend))
 
     Wrong:
 
@@ -104,6 +104,21 @@ enum PageFormat: String, ExpressibleByArgument, CaseIterable {
       "why": .string(descriptor.page.why), "mend": .string(descriptor.page.mend),
       "bad": .string(descriptor.page.bad), "good": .string(descriptor.page.good),
     ]
+  }
+
+  /// The text in lines of at most 90 characters, broken between words; its own line breaks stay.
+  private static func wrapped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var lines: [String] = []
+      for word in line.split(separator: " ") {
+        if let last = lines.last, last.count + word.count < 90 {
+          lines[lines.count - 1] = last + " " + word
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private static func indented(_ text: String) -> String {

@@ -30,9 +30,9 @@ struct EventText {
       return "\(paint.warn("↺")) restart \(event.number("number")) at \(node)"
     case .parallelStarted: return "\(paint.dim("⋔")) \(node)  \(event.number("branch_count")) branches"
     case .parallelBranchCompleted:
-      let good = event.fields["success"]?.boolValue ?? true
-      return
-        "\(good ? paint.good("✓") : paint.bad("✗")) \(node)  branch \(event.text("branch"))\(cost(event))"
+      // A branch that succeeded has been seen stage by stage.
+      guard event.fields["success"]?.boolValue == false else { return nil }
+      return "\(paint.bad("✗")) branch \(event.text("outcome"))\(cost(event))"
     case .interviewTimeout: return "\(paint.warn("!")) \(node)  nobody answered in time"
     case .interviewCompleted: return "\(paint.good("✓")) \(node)  answered: \(event.text("answer"))"
     case .warning: return "\(paint.warn("!")) \(event.text("message"))"
