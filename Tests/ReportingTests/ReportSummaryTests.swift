@@ -19,7 +19,7 @@ import Testing
     ])
     #expect(
       summary.line(milliseconds: 12, style: .plain)
-        == "2 files: 1 error, 2 warnings, 1 info, 1 fixable with --fix, 1 more with --unsafe-fixes (12 ms)")
+        == "2 files: 1 error, 2 warnings, 1 info, 1 fixable, 1 with an unsafe fix (12 ms)")
     #expect(summary.worst == .error)
   }
 

@@ -25,6 +25,12 @@ public struct FanInHandler: Handler {
   public func execute(_ stage: Stage) async throws -> Outcome {
     let candidates = try FanInCandidates(stage.context["parallel.results"])
     guard let first = candidates.eligible.first else { return candidates.failure }
+    // A branch that succeeded is not enough where the fork asked for more of them.
+    if let fork = stage.predecessor, fork.outcome == "fail" {
+      return .fail(
+        "too few branches of `\(fork.node)` succeeded: \(stage.context.text("parallel.success_count")) did, "
+          + "\(stage.context.text("parallel.fail_count")) failed", Failure(.deterministic))
+    }
     guard stage.node.flags.contains(.hasPrompt) else { return chosen(first, in: stage) }
     let backend = try backends.backend(named: stage.plan[stage.node.backend])
     let prompt = FanInQuestion.prompt(PromptExpansion.prompt(for: stage), candidates: candidates.eligible)

@@ -260,9 +260,13 @@ struct Machine: Sendable {
 
   /// Where the failure goes that is being routed at `node`; a diamond routes that of the node before it.
   private func retryTarget(_ node: PlanNodeID) -> PlanNodeID? {
-    let isDiamond = services.plan.nodes[node.index].handler == .conditional
-    let failed = isDiamond ? state.decidingNode ?? node : node
-    return services.plan.nodeLists[services.plan.nodes[failed.index].retryTargets].first
+    func first(_ node: PlanNodeID) -> PlanNodeID? {
+      services.plan.nodeLists[services.plan.nodes[node.index].retryTargets].first
+    }
+    if let own = first(node) { return own }
+    guard services.plan.nodes[node.index].handler == .conditional, let routed = state.decidingNode else { return nil }
+    // A branch that begins with a diamond must not jump to where a node outside the branch retries.
+    return walk.key.isEmpty || state.statuses[routed] != nil ? first(routed) : nil
   }
 
   private func unsatisfiedGate() -> PlanNodeID? {

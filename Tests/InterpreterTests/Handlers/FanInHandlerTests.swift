@@ -139,4 +139,17 @@ import Testing
     #expect(!handler.hasEffects(plain.node, in: plain.plan))
     #expect(handler.hasEffects(asking.node, in: asking.plan))
   }
+
+  @Test func failsWhereTheForkAskedForMoreSuccesses() async throws {
+    var fixture = try fixture(.array([branch("a", "success"), branch("b", "fail", reason: "broken")]))
+    fixture.predecessor = Stage.Predecessor(node: "fork", outcome: "fail")
+    fixture.context["parallel.success_count"] = 1
+    fixture.context["parallel.fail_count"] = 1
+    let handler = FanInHandler(backends: Judge(reply: .text("")))
+    let failed = try await handler.execute(fixture.stage)
+    #expect(failed.status == .fail)
+    #expect(failed.failureReason == "too few branches of `fork` succeeded: 1 did, 1 failed")
+    fixture.predecessor = Stage.Predecessor(node: "fork", outcome: "partial_success")
+    #expect(try await handler.execute(fixture.stage).status == .success)
+  }
 }

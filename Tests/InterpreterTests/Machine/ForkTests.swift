@@ -103,6 +103,21 @@ import Testing
     }
   }
 
+  @Test func aDiamondThatBeginsABranchDoesNotJumpOutOfIt() async throws {
+    // `work` fails into the fork's diamond; its own retry target lies outside the branch the second diamond is in.
+    let fixture = try PipelineFixture(
+      """
+      work [retry_target=work, max_visits=3]; gate [shape=diamond]; fan [shape=component]
+      inside [shape=diamond]; a; b; join [shape=tripleoctagon]
+      s -> work -> gate; gate -> fan
+      fan -> inside; fan -> b; inside -> a [condition="outcome=success"]; a -> join; b -> join; join -> x
+      """, ["work": inTurn(.fail("broken"))])
+    let result = try await fixture.run()
+    #expect(result.completedNodes.filter { $0 == "work" }.count == 1)
+    #expect(result.context["parallel.branch.inside.status"] == "fail")
+    #expect(result.context["parallel.branch.b.status"] == "success")
+  }
+
   @Test func cancelsTheOthersAtTheFirstSuccess() async throws {
     let never: ScriptedHandler.Body = { _ in
       try await Task.sleep(for: .seconds(3_600))
