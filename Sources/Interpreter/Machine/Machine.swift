@@ -40,14 +40,8 @@ struct Machine: Sendable {
         switch services.plan.code[state.position] {
         case .enter(let node):
           if let end = enter(node) { return end }
-        case .execute(let node):
-          let visit = Int(state.visits[node.index])
-          switch await StageRunner(services, walk, node, visit: visit).run(&state, &cursor) {
-          case .done(let outcome): pending = outcome
-          case .stopped(let end): return end
-          }
-        case .fork(let region):
-          switch await fork(region) {
+        case .execute, .fork:
+          switch await perform(services.plan.code[state.position]) {
           case .done(let outcome): pending = outcome
           case .stopped(let end): return end
           }
@@ -90,17 +84,8 @@ struct Machine: Sendable {
           if let failure = try restart(edge) { return failure }
           continue
         case .gates:
-          if let gate = unsatisfiedGate() {
-            guard let target = services.plan.nodeLists[services.plan.nodes[gate.index].gateTargets].first
-            else {
-              return .failed(gateFailure(gate))
-            }
-            emit(.gateUnsatisfied, services.name(gate), ["target": .string(services.name(target))])
-            if try jump(to: target, "the goal gate `\(services.name(gate))` is not satisfied") {
-              return .arrived
-            }
-            continue
-          }
+          if let end = try passGates() { return end }
+          if unsatisfiedGate() != nil { continue }
         case .halt(let status): return halt(status)
         }
         state.position += 1
@@ -130,6 +115,13 @@ struct Machine: Sendable {
     state.visits[node.index] += 1
     state.context["current_node"] = .string(name)
     return nil
+  }
+
+  /// Runs a node's handler, or a parallel node's branches.
+  private mutating func perform(_ instruction: Instruction) async -> StepEnd {
+    if case .fork(let region) = instruction { return await fork(region) }
+    let visit = Int(state.visits[state.current.index])
+    return await StageRunner(services, walk, state.current, visit: visit).run(&state, &cursor)
   }
 
   /// Applies a node's outcome; gives the sentence about a limit that its model calls broke.
@@ -264,9 +256,21 @@ struct Machine: Sendable {
       services.plan.nodeLists[services.plan.nodes[node.index].retryTargets].first
     }
     if let own = first(node) { return own }
-    guard services.plan.nodes[node.index].handler == .conditional, let routed = state.decidingNode else { return nil }
+    guard services.plan.nodes[node.index].handler == .conditional, let routed = state.decidingNode else {
+      return nil
+    }
     // A branch that begins with a diamond must not jump to where a node outside the branch retries.
     return walk.key.isEmpty || state.statuses[routed] != nil ? first(routed) : nil
+  }
+
+  /// Jumps back when a gate is not satisfied; gives the end when there is nowhere to jump.
+  private mutating func passGates() throws -> MachineEnd? {
+    guard let gate = unsatisfiedGate() else { return nil }
+    let targets = services.plan.nodeLists[services.plan.nodes[gate.index].gateTargets]
+    guard let target = targets.first else { return .failed(gateFailure(gate)) }
+    emit(.gateUnsatisfied, services.name(gate), ["target": .string(services.name(target))])
+    let arrived = try jump(to: target, "the goal gate `\(services.name(gate))` is not satisfied")
+    return arrived ? .arrived : nil
   }
 
   private func unsatisfiedGate() -> PlanNodeID? {
