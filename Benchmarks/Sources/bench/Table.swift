@@ -13,13 +13,10 @@ enum Table {
     return (a, b)
   }
 
-  /// Runs one command after a warm-up; `before` puts the world back each time.
-  static func repeated(_ runs: Int, _ command: [String], before: () throws -> Void = {}) throws -> [Cost] {
+  /// Runs one command after a warm-up.
+  static func repeated(_ runs: Int, _ command: [String]) throws -> [Cost] {
     var costs: [Cost] = []
-    for _ in 0...runs {
-      try before()
-      costs.append(try Child.run(command))
-    }
+    for _ in 0...runs { costs.append(try Child.run(command)) }
     return Array(costs.dropFirst())
   }
 
