@@ -24,7 +24,7 @@ struct RunDriver {
     let backends: any BackendResolver = backend.map { OneBackend(backend: $0) } ?? NoBackend()
     var configuration = RunConfiguration(
       logs: logs, workDirectory: try options.workDirectory(in: environment),
-      handlers: .builtIn(backends: backends, interviewer: interviewer))
+      handlers: .standard(backends: backends, interviewer: interviewer))
     configuration.environment = environment.variables
     configuration.interviewer = interviewer
     configuration.sinks = [view]
@@ -121,20 +121,5 @@ struct RunDriver {
     guard let failure = result.failure else { return "an unknown place" }
     return TerminalText.visible(
       "`\(failure.node)` (\(failure.failure.failureClass.rawValue)): \(failure.reason)")
-  }
-}
-
-extension HandlerRegistry {
-  /// The handlers of the specification.
-  static func builtIn(backends: any BackendResolver, interviewer: any Interviewer) -> HandlerRegistry {
-    var registry = HandlerRegistry()
-    registry.register("start", StartHandler())
-    registry.register("exit", ExitHandler())
-    registry.register("codergen", CodergenHandler(backends: backends))
-    registry.register("conditional", ConditionalHandler())
-    registry.register("wait.human", WaitHumanHandler(interviewer: interviewer))
-    registry.register("tool", ToolHandler())
-    registry.register("parallel.fan_in", FanInHandler(backends: backends))
-    return registry
   }
 }
