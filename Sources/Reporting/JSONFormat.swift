@@ -16,15 +16,13 @@ public struct JSONFormat: ReportFormat {
     let summary = ReportSummary(reports)
     var writer = JSONWriter(.pretty)
     writer.beginObject()
-    writer.key("version")
-    writer.integer(Self.version)
+    writer.member("version", Self.version)
     writer.key("tool")
     writer.beginObject()
     writer.member("name", tool.name)
     writer.member("version", tool.version)
     writer.endObject()
-    writer.key("files")
-    writer.integer(summary.files)
+    writer.member("files", summary.files)
     writer.key("summary")
     write(summary, to: &writer)
     writer.key("diagnostics")
@@ -45,8 +43,7 @@ public struct JSONFormat: ReportFormat {
       ("errors", summary.errors), ("warnings", summary.warnings), ("infos", summary.infos),
       ("fixable", summary.fixable), ("unsafely_fixable", summary.unsafelyFixable),
     ] {
-      writer.key(name)
-      writer.integer(count)
+      writer.member(name, count)
     }
     writer.endObject()
   }
@@ -115,12 +112,9 @@ public struct JSONFormat: ReportFormat {
       let position = locator.position(of: offset)
       writer.key(name)
       writer.beginObject()
-      writer.key("line")
-      writer.integer(position.line)
-      writer.key("column")
-      writer.integer(position.column)
-      writer.key("offset")
-      writer.integer(offset.index)
+      writer.member("line", position.line)
+      writer.member("column", position.column)
+      writer.member("offset", offset.index)
       writer.endObject()
     }
     writer.endObject()
@@ -145,12 +139,5 @@ public struct JSONFormat: ReportFormat {
       }
     }
     output.append(contentsOf: json[clean...])
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
   }
 }

@@ -5,8 +5,7 @@ extension DrawingRequest {
   public func encoded() -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("version")
-    writer.integer(Self.version)
+    writer.member("version", Self.version)
     writer.member("engine", engine.rawValue)
     writer.member("format", format.rawValue)
     writer.key("drawing")
@@ -29,18 +28,9 @@ extension DrawingModel {
     writer.member("routing", routing.rawValue)
     writer.member("canvas", canvas.hex)
     writer.member("ink", ink.hex)
-    writer.key("clusters")
-    writer.beginArray()
-    for cluster in clusters { cluster.write(to: &writer) }
-    writer.endArray()
-    writer.key("nodes")
-    writer.beginArray()
-    for node in nodes { node.write(to: &writer) }
-    writer.endArray()
-    writer.key("edges")
-    writer.beginArray()
-    for edge in edges { edge.write(to: &writer) }
-    writer.endArray()
+    writer.member("clusters", clusters) { $1.write(to: &$0) }
+    writer.member("nodes", nodes) { $1.write(to: &$0) }
+    writer.member("edges", edges) { $1.write(to: &$0) }
     writer.endObject()
   }
 }
@@ -98,33 +88,6 @@ extension DrawnEdge {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  fileprivate mutating func member(_ name: String, _ values: [String]) {
-    key(name)
-    beginArray()
-    for value in values { string(value) }
-    endArray()
-  }
-
-  fileprivate mutating func member(_ name: String, _ value: Double) {
-    key(name)
-    double(value)
-  }
-
-  fileprivate mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    integer(value)
-  }
-
-  fileprivate mutating func member(_ name: String, _ value: Bool) {
-    key(name)
-    bool(value)
-  }
-
   fileprivate mutating func member(_ name: String, _ paint: Paint) {
     member(name, [paint.fill.hex, paint.border.hex, paint.text.hex])
   }

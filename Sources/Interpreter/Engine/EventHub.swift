@@ -112,17 +112,13 @@ extension RunEvent {
   /// The event as a JSON object: `event`, `time`, `node` and `branch` where it has them, then its fields by name.
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.key("event")
-    writer.string(kind.rawValue)
-    writer.key("time")
-    writer.integer(time)
+    writer.member("event", kind.rawValue)
+    writer.member("time", time)
     if !node.isEmpty {
-      writer.key("node")
-      writer.string(node)
+      writer.member("node", node)
     }
     if !branch.isEmpty {
-      writer.key("branch")
-      writer.string(branch)
+      writer.member("branch", branch)
     }
     for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
       writer.key(name)

@@ -76,44 +76,34 @@ struct FinalReport {
   /// The file's bytes.
   var bytes: [UInt8] {
     var writer = JSONWriter(.pretty)
-    func text(_ key: String, _ value: String) {
-      writer.key(key)
-      writer.string(value)
-    }
     writer.beginObject()
-    text("status", result.status.rawValue)
-    text("run_id", result.runID)
-    text("timestamp", Timestamp.text(now))
+    writer.member("status", result.status.rawValue)
+    writer.member("run_id", result.runID)
+    writer.member("timestamp", Timestamp.text(now))
     if let failure = result.failure {
-      text("failure_reason", failure.reason)
-      text("failure_class", failure.failure.failureClass.rawValue)
-      text("failure_signature", failure.failure.signature)
-      text("failed_node", failure.node)
+      writer.member("failure_reason", failure.reason)
+      writer.member("failure_class", failure.failure.failureClass.rawValue)
+      writer.member("failure_signature", failure.failure.signature)
+      writer.member("failed_node", failure.node)
     }
-    if let internalError { text("internal_error", internalError) }
+    if let internalError { writer.member("internal_error", internalError) }
     if let question = result.question {
       writer.key("question")
       writer.beginObject()
-      text("stage", question.stage)
-      text("text", question.text)
-      text("kind", question.kind.rawValue)
+      writer.member("stage", question.stage)
+      writer.member("text", question.text)
+      writer.member("kind", question.kind.rawValue)
       writer.key("options")
       writer.value(.array(question.options.map { ["key": .string($0.key), "label": .string($0.label)] }))
       writer.endObject()
     }
-    writer.key("duration_ms")
-    writer.integer(result.duration)
-    writer.key("completed_nodes")
-    writer.integer(result.completedNodes.count)
-    writer.key("restarts")
-    writer.integer(result.restarts)
+    writer.member("duration_ms", result.duration)
+    writer.member("completed_nodes", result.completedNodes.count)
+    writer.member("restarts", result.restarts)
     if let usage = result.usage {
       writer.key("usage")
       UsageRecord.write(usage, to: &writer)
-      if let cost = usage.cost {
-        writer.key("cost")
-        writer.double(cost)
-      }
+      if let cost = usage.cost { writer.member("cost", cost) }
     }
     writer.endObject()
     return writer.bytes + [0x0A]

@@ -94,10 +94,8 @@ enum JournalLine {
   static func append(_ record: JournalRecord, number: Int, time: Int64, to buffer: inout [UInt8]) {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("seq")
-    writer.integer(number)
-    writer.key("t")
-    writer.integer(time)
+    writer.member("seq", number)
+    writer.member("t", time)
     record.write(to: &writer)
     let bytes = writer.bytes
     let checksum = CRC32C.checksum(bytes)

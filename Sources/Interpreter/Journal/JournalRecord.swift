@@ -75,14 +75,12 @@ extension JournalRecord {
 
   /// Writes the members that are particular to the record into an open object.
   func write(to writer: inout JSONWriter) {
-    writer.key("type")
-    writer.string(type)
+    writer.member("type", type)
     switch self {
     case .runStarted(let run, let hash):
-      writer.key("format")
-      writer.integer(Self.formatVersion)
-      write("run", run, &writer)
-      write("plan_hash", hash, &writer)
+      writer.member("format", Self.formatVersion)
+      writer.member("run", run)
+      writer.member("plan_hash", hash)
     case .runResumed: break
     case .intent(let step), .suspended(let step), .interrupted(let step): write(step, &writer)
     case .attempt(let step, let outcome), .result(let step, let outcome):
@@ -90,40 +88,31 @@ extension JournalRecord {
       OutcomeRecord.write(outcome, to: &writer)
     case .edge(let branch, let from, let to, let edge):
       writeBranch(branch, &writer)
-      write("from", from, &writer)
-      write("to", to, &writer)
-      writer.key("edge")
-      writer.integer(edge)
+      writer.member("from", from)
+      writer.member("to", to)
+      writer.member("edge", edge)
     case .jump(let branch, let from, let to):
       writeBranch(branch, &writer)
-      write("from", from, &writer)
-      write("to", to, &writer)
+      writer.member("from", from)
+      writer.member("to", to)
     case .branchEnded(let branch, let outcome):
       writeBranch(branch, &writer)
-      write("outcome", outcome, &writer)
+      writer.member("outcome", outcome)
     case .restarted(let number, let target):
-      writer.key("number")
-      writer.integer(number)
-      write("at", target, &writer)
-    case .runEnded(let status): write("status", status, &writer)
+      writer.member("number", number)
+      writer.member("at", target)
+    case .runEnded(let status): writer.member("status", status)
     }
   }
 
-  private func write(_ key: String, _ text: String, _ writer: inout JSONWriter) {
-    writer.key(key)
-    writer.string(text)
-  }
-
   private func writeBranch(_ branch: String, _ writer: inout JSONWriter) {
-    if !branch.isEmpty { write("branch", branch, &writer) }
+    if !branch.isEmpty { writer.member("branch", branch) }
   }
 
   private func write(_ step: Step, _ writer: inout JSONWriter) {
     writeBranch(step.branch, &writer)
-    write("node", step.node, &writer)
-    writer.key("visit")
-    writer.integer(step.visit)
-    writer.key("attempt")
-    writer.integer(step.attempt)
+    writer.member("node", step.node)
+    writer.member("visit", step.visit)
+    writer.member("attempt", step.attempt)
   }
 }

@@ -6,11 +6,9 @@ import JSON
 enum OutcomeRecord {
   /// Writes the members of an outcome into an open object.
   static func write(_ outcome: Outcome, to writer: inout JSONWriter) {
-    writer.key("outcome")
-    writer.string(outcome.status.word)
+    writer.member("outcome", outcome.status.word)
     if !outcome.preferredLabel.isEmpty {
-      writer.key("preferred_label")
-      writer.string(outcome.preferredLabel)
+      writer.member("preferred_label", outcome.preferredLabel)
     }
     if !outcome.suggestedNextIDs.isEmpty {
       writer.key("suggested_next_ids")
@@ -21,20 +19,15 @@ enum OutcomeRecord {
       writer.value(.object(outcome.contextUpdates))
     }
     if !outcome.notes.isEmpty {
-      writer.key("notes")
-      writer.string(outcome.notes)
+      writer.member("notes", outcome.notes)
     }
     if !outcome.failureReason.isEmpty {
-      writer.key("failure_reason")
-      writer.string(outcome.failureReason)
+      writer.member("failure_reason", outcome.failureReason)
     }
     if let failure = outcome.failure {
-      writer.key("failure_class")
-      writer.string(failure.failureClass.rawValue)
-      writer.key("failure_evidence")
-      writer.bool(failure.hasEvidence)
-      writer.key("failure_signature")
-      writer.string(failure.signature)
+      writer.member("failure_class", failure.failureClass.rawValue)
+      writer.member("failure_evidence", failure.hasEvidence)
+      writer.member("failure_signature", failure.signature)
     }
     if let usage = outcome.usage {
       writer.key("usage")
@@ -66,13 +59,10 @@ enum OutcomeRecord {
 enum UsageRecord {
   static func write(_ usage: ModelUsage, to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.key("input_tokens")
-    writer.integer(usage.inputTokens)
-    writer.key("output_tokens")
-    writer.integer(usage.outputTokens)
+    writer.member("input_tokens", usage.inputTokens)
+    writer.member("output_tokens", usage.outputTokens)
     if let cost = usage.cost {
-      writer.key("cost_usd")
-      writer.double(cost)
+      writer.member("cost_usd", cost)
     }
     writer.endObject()
   }

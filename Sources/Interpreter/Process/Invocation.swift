@@ -16,25 +16,17 @@ struct Invocation {
   var encoded: [UInt8] {
     var writer = JSONWriter(.pretty)
     writer.beginObject()
-    writer.key("command")
-    writer.string(command)
-    writer.key("argv")
-    writer.beginArray()
-    for argument in [process.executable.string] + process.arguments { writer.string(argument) }
-    writer.endArray()
-    writer.key("cwd")
-    writer.string(process.workDirectory.string)
+    writer.member("command", command)
+    writer.member("argv", [process.executable.string] + process.arguments)
+    writer.member("cwd", process.workDirectory.string)
     writeEnding(to: &writer)
-    write("timed_out", result.timedOut, to: &writer)
-    write("canceled", result.wasCancelled, to: &writer)
-    write("background_processes_ended", result.capture.endedBackground, to: &writer)
-    write("duration_ms", result.duration.wholeMilliseconds, to: &writer)
+    writer.member("timed_out", result.timedOut)
+    writer.member("canceled", result.wasCancelled)
+    writer.member("background_processes_ended", result.capture.endedBackground)
+    writer.member("duration_ms", result.duration.wholeMilliseconds)
     write("stdout", result.capture.stdout, to: &writer)
     write("stderr", result.capture.stderr, to: &writer)
-    writer.key("env")
-    writer.beginArray()
-    for name in process.environment.keys.sorted() { writer.string(name) }
-    writer.endArray()
+    writer.member("env", process.environment.keys.sorted())
     writer.endObject()
     return writer.bytes
   }
@@ -46,22 +38,11 @@ struct Invocation {
     if case .signaled(let signal) = result.ending { writer.integer(signal) } else { writer.null() }
   }
 
-  private func write(_ name: String, _ flag: Bool, to writer: inout JSONWriter) {
-    writer.key(name)
-    writer.bool(flag)
-  }
-
-  private func write(_ name: String, _ number: Int64, to writer: inout JSONWriter) {
-    writer.key(name)
-    writer.integer(number)
-  }
-
   private func write(_ name: String, _ stream: OutputPump.Capture.Stream, to writer: inout JSONWriter) {
-    write("\(name)_bytes", Int64(stream.total), to: &writer)
-    write("\(name)_dropped", Int64(stream.total - stream.kept), to: &writer)
+    writer.member("\(name)_bytes", stream.total)
+    writer.member("\(name)_dropped", stream.total - stream.kept)
     guard let failure = stream.failure else { return }
-    writer.key("\(name)_error")
-    writer.string("\(failure)")
+    writer.member("\(name)_error", "\(failure)")
   }
 }
 

@@ -47,18 +47,11 @@ final class CheckpointWriter: Sendable {
   static func encode(_ state: borrowing MachineState, _ services: RunServices) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("timestamp")
-    writer.string(Timestamp.text(services.clock.now()))
-    writer.key("run_id")
-    writer.string(services.runID)
-    writer.key("plan_hash")
-    writer.string(services.planHash)
-    writer.key("current_node")
-    writer.string(state.completed.last.map { services.name($0) } ?? "")
-    writer.key("completed_nodes")
-    writer.beginArray()
-    for node in state.completed { writer.string(services.name(node)) }
-    writer.endArray()
+    writer.member("timestamp", Timestamp.text(services.clock.now()))
+    writer.member("run_id", services.runID)
+    writer.member("plan_hash", services.planHash)
+    writer.member("current_node", state.completed.last.map { services.name($0) } ?? "")
+    writer.member("completed_nodes", state.completed) { $0.string(services.name($1)) }
     writeCounts(state, services, &writer)
     writer.key("node_outcomes")
     writer.beginObject()
@@ -69,10 +62,7 @@ final class CheckpointWriter: Sendable {
     writer.endObject()
     writer.key("context")
     writer.value(.object(state.context.values))
-    writer.key("logs")
-    writer.beginArray()
-    for line in state.log { writer.string(line) }
-    writer.endArray()
+    writer.member("logs", state.log)
     writer.endObject()
     return writer.bytes
   }
@@ -94,13 +84,11 @@ final class CheckpointWriter: Sendable {
       writer.integer(state.visits[index])
     }
     writer.endObject()
-    writer.key("restarts")
-    writer.integer(state.restarts)
+    writer.member("restarts", state.restarts)
     writer.key("signatures")
     writer.beginObject()
     for (signature, count) in state.restartSignatures.sorted(by: { $0.key < $1.key }) {
-      writer.key(signature)
-      writer.integer(count)
+      writer.member(signature, count)
     }
     writer.endObject()
   }

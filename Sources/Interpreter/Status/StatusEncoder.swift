@@ -16,30 +16,20 @@ extension StatusFile {
   /// Writes the members of the file into an object that is open.
   public static func write(_ outcome: Outcome, to writer: inout JSONWriter) {
     let word = outcome.status.word
-    writer.key("outcome")
-    writer.string(word)
-    writer.key("status")
-    writer.string(word)
-    writer.key("preferred_label")
-    writer.string(outcome.preferredLabel)
-    writer.key("suggested_next_ids")
-    writer.beginArray()
-    for id in outcome.suggestedNextIDs { writer.string(id) }
-    writer.endArray()
+    writer.member("outcome", word)
+    writer.member("status", word)
+    writer.member("preferred_label", outcome.preferredLabel)
+    writer.member("suggested_next_ids", outcome.suggestedNextIDs)
     writer.key("context_updates")
     writer.value(.object(outcome.contextUpdates))
-    writer.key("notes")
-    writer.string(outcome.notes)
+    writer.member("notes", outcome.notes)
     if !outcome.failureReason.isEmpty {
-      writer.key("failure_reason")
-      writer.string(outcome.failureReason)
+      writer.member("failure_reason", outcome.failureReason)
     }
     guard let failure = outcome.failure else { return }
-    writer.key("failure_class")
-    writer.string(failure.failureClass.rawValue)
+    writer.member("failure_class", failure.failureClass.rawValue)
     if !failure.signature.isEmpty {
-      writer.key("failure_signature")
-      writer.string(failure.signature)
+      writer.member("failure_signature", failure.signature)
     }
   }
 }

@@ -10,8 +10,7 @@ extension Plan {
     let body = canonicalBytes()
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("hash")
-    writer.string(Self.hash(of: body))
+    writer.member("hash", Self.hash(of: body))
     writer.key("plan")
     writer.raw(body)
     writer.key("spans")
@@ -21,8 +20,7 @@ extension Plan {
       writer.integer(span.end.rawValue)
     }
     writer.endArray()
-    writer.key("version")
-    writer.integer(Self.formatVersion)
+    writer.member("version", Self.formatVersion)
     writer.endObject()
     return writer.bytes
   }
@@ -49,32 +47,31 @@ extension Plan {
   func canonicalBytes() -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.array("attributes", attributes) { writer, row in
+    writer.member("attributes", attributes) { writer, row in
       writer.row {
         $0.id(row.name); $0.id(row.value)
       }
     }
-    writer.array("code", code) { $0.instruction($1) }
-    writer.array("edgeLists", edgeLists) { $0.integer($1.rawValue) }
-    writer.array("edges", edges) { $0.edge($1) }
+    writer.member("code", code) { $0.instruction($1) }
+    writer.member("edgeLists", edgeLists) { $0.integer($1.rawValue) }
+    writer.member("edges", edges) { $0.edge($1) }
     writer.member("goal", goal)
     writer.key("graphAttributes")
     writer.range(graphAttributes)
-    writer.array("inputs", inputs) { $0.input($1) }
+    writer.member("inputs", inputs) { $0.input($1) }
     writer.member("label", label)
     writer.key("limits")
     writer.limits(limits)
     writer.member("name", name)
-    writer.array("nodeLists", nodeLists) { $0.integer($1.rawValue) }
-    writer.array("nodes", nodes) { $0.node($1) }
-    writer.array("operations", operations) { $0.operation($1) }
-    writer.array("policies", policies) { $0.policy($1) }
-    writer.array("predicates", predicates) { $0.range($1) }
-    writer.array("regions", regions) { $0.region($1) }
-    writer.key("start")
-    writer.integer(start.rawValue)
-    writer.array("strings", strings) { $0.string($1) }
-    writer.array("templates", templates) { $0.segment($1) }
+    writer.member("nodeLists", nodeLists) { $0.integer($1.rawValue) }
+    writer.member("nodes", nodes) { $0.node($1) }
+    writer.member("operations", operations) { $0.operation($1) }
+    writer.member("policies", policies) { $0.policy($1) }
+    writer.member("predicates", predicates) { $0.range($1) }
+    writer.member("regions", regions) { $0.region($1) }
+    writer.member("start", start.rawValue)
+    writer.member("strings", strings) { $0.string($1) }
+    writer.member("templates", templates) { $0.segment($1) }
     writer.endObject()
     return writer.bytes
   }

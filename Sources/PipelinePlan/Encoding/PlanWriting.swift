@@ -2,15 +2,6 @@ import JSON
 
 /// How the parts of a plan are written.
 extension JSONWriter {
-  mutating func array<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
-  ) {
-    key(name)
-    beginArray()
-    for element in elements { write(&self, element) }
-    endArray()
-  }
-
   /// Writes an array by what is written inside.
   mutating func row(_ write: (inout JSONWriter) -> Void) {
     beginArray()
@@ -37,11 +28,6 @@ extension JSONWriter {
     if string != .empty { member(name, string) }
   }
 
-  mutating func member(_ name: String, _ number: some BinaryInteger) {
-    key(name)
-    integer(number)
-  }
-
   mutating func optional(_ name: String, _ number: (some BinaryInteger)?) {
     if let number { member(name, number) }
   }
@@ -57,19 +43,13 @@ extension JSONWriter {
     beginObject()
     optional("default", input.defaultValue?.rawValue)
     member("name", input.name)
-    if input.isOptional {
-      key("optional")
-      bool(true)
-    }
+    if input.isOptional { member("optional", true) }
     endObject()
   }
 
   mutating func limits(_ limits: RunLimits) {
     beginObject()
-    if let cost = limits.maxCost {
-      key("maxCost")
-      double(cost)
-    }
+    if let cost = limits.maxCost { member("maxCost", cost) }
     optional("maxDuration", limits.maxDuration)
     member("maxNodeVisits", limits.maxNodeVisits)
     member("maxRestarts", limits.maxRestarts)
@@ -81,23 +61,19 @@ extension JSONWriter {
 
   mutating func policy(_ policy: RetryPolicy) {
     beginObject()
-    key("factor")
-    double(policy.factor)
+    member("factor", policy.factor)
     member("initialDelay", policy.initialDelay)
-    key("jitter")
-    bool(policy.jitter)
+    member("jitter", policy.jitter)
     member("maxAttempts", policy.maxAttempts)
     member("maxDelay", policy.maxDelay)
-    key("retryOn")
-    string(policy.retryOn.rawValue)
+    member("retryOn", policy.retryOn.rawValue)
     endObject()
   }
 
   mutating func region(_ region: PlanRegion) {
     beginObject()
-    array("branches", region.branches) { $0.integer($1.rawValue) }
-    key("errorPolicy")
-    string(region.errorPolicy.rawValue)
+    member("branches", region.branches) { $0.integer($1.rawValue) }
+    member("errorPolicy", region.errorPolicy.rawValue)
     member("join", region.join.rawValue)
     member("maxParallel", region.maxParallel)
     member("node", region.node.rawValue)

@@ -18,8 +18,7 @@ extension JSONWriter {
       endArray()
     }
     optional("gateTargets", node.gateTargets)
-    key("handler")
-    string(node.handler.typeName)
+    member("handler", node.handler.typeName)
     member("id", node.id)
     member("label", node.label)
     member("maxVisits", node.maxVisits)
@@ -47,10 +46,7 @@ extension JSONWriter {
     optional("label", edge.label)
     optional("normalizedLabel", edge.normalizedLabel)
     optional("predicate", edge.predicate)
-    if edge.isRestart {
-      key("restart")
-      bool(true)
-    }
+    if edge.isRestart { member("restart", true) }
     optional("thread", edge.thread)
     member("to", edge.to.rawValue)
     if edge.weight != 0 { member("weight", edge.weight) }
