@@ -50,8 +50,8 @@ targets += module(
   "Interpreter", ["JSON", "PipelinePlan", crypto, subprocess, system],
   testsNeed: ["SourceText", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])
 targets += module(
-  "AgentBackends", ["JSON", "PipelinePlan", "Interpreter"],
-  testsNeed: ["SourceText", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])
+  "AgentBackends", ["SourceText", "JSON", "Interpreter"],
+  testsNeed: ["PipelinePlan", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])
 targets += module(
   "GraphRender", ["SourceText", "JSON", "PipelineIR", subprocess, system], testsNeed: ["DOTSyntax"])
 targets += module(
@@ -66,7 +66,7 @@ targets += [
     name: "CGraphviz", pkgConfig: "libgvc",
     providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
   .executableTarget(
-    name: "attractor-render", dependencies: ["CGraphviz", "GraphRender", "JSON"], swiftSettings: settings),
+    name: "attractor-render", dependencies: ["CGraphviz", "GraphRender"], swiftSettings: settings),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   .testTarget(
     name: "EndToEndTests",

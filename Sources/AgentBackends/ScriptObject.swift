@@ -1,4 +1,5 @@
 import JSON
+import SourceText
 
 /// Collects the mistakes of a script while it is read.
 struct ScriptMistakes {
@@ -35,7 +36,7 @@ struct ScriptObject {
           at(key),
           "`\(key)` is reserved for scripts behind the wire format of a provider; an in-process script has no use for it"
         )
-      } else if let nearest = nearestKey(to: key, among: keys) {
+      } else if let nearest = NearestName.find(key, among: keys) {
         mistakes.add(at(key), "unknown key; did you mean `\(nearest)`?")
       } else {
         mistakes.add(
@@ -103,29 +104,4 @@ struct ScriptObject {
 func quote(_ value: JSONValue) -> String {
   let text = value.text()
   return text.count > 60 ? "`\(text.prefix(60))…`" : "`\(text)`"
-}
-
-/// The key at the smallest edit distance, at most a third of its length; nil when none is that near.
-func nearestKey(to key: String, among keys: [String]) -> String? {
-  guard key.utf8.count <= 64 else { return nil }
-  let scored = keys.map { (key: $0, distance: editDistance(Array(key.utf8), Array($0.utf8))) }
-  guard let best = scored.min(by: { $0.distance < $1.distance }),
-    best.distance <= max(1, best.key.utf8.count / 3)
-  else {
-    return nil
-  }
-  return best.key
-}
-
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var previous = Array(0...right.count)
-  for (row, byte) in left.enumerated() {
-    var current = [row + 1]
-    for (column, other) in right.enumerated() {
-      current.append(
-        min(previous[column] + (byte == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
-    }
-    previous = current
-  }
-  return previous[right.count]
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a byte can be part of; one load answers what would otherwise be a chain of comparisons.
 struct ByteClasses {
   static let identifier: UInt8 = 1 << 0
@@ -18,11 +20,9 @@ struct ByteClasses {
     for index in table.indices {
       let byte = UInt8(truncatingIfNeeded: index)
       var bits: UInt8 = 0
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      let isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte == 0x5F
       let isBlank = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0
-      if isDigit { bits |= digit }
-      if isDigit || isLetter || byte >= 0x80 { bits |= identifier }
+      if ASCII.isDigit(byte) { bits |= digit }
+      if ASCII.isWord(byte) || byte >= 0x80 { bits |= identifier }
       if byte >= 0x80 { bits |= nonASCII }
       if isBlank { bits |= blank }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bits |= stringStop }

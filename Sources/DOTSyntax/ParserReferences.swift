@@ -101,7 +101,7 @@ extension Parser {
     let bytes = view.base[id.span.range]
     if bytes.contains(UInt8(ascii: "-")) { return "a node id cannot hold a dash: \(quoted(id))" }
     if bytes.contains(UInt8(ascii: "/")) { return "a node id cannot hold a slash: \(quoted(id))" }
-    if let first = bytes.first, first >= 0x30, first <= 0x39 {
+    if let first = bytes.first, ASCII.isDigit(first) {
       return "a node id cannot begin with a digit: \(quoted(id))"
     }
     return "a node id is written in ASCII: \(quoted(id))"
@@ -138,9 +138,7 @@ extension Parser {
   }
 
   private func isBareID(_ name: String) -> Bool {
-    let bytes = name.utf8
-    guard let first = bytes.first, first < 0x30 || first > 0x39 else { return false }
-    return bytes.allSatisfy { $0 < 0x80 && view.classes[Int($0)] & ByteClasses.identifier != 0 }
+    ASCII.isIdentifier(name.utf8)
   }
 
   private func keyword(_ name: String) -> Bool {
@@ -152,8 +150,7 @@ extension Parser {
   private func bareID(from name: String) -> String? {
     var output = ""
     for byte in name.utf8 {
-      let isPlain = byte < 0x80 && view.classes[Int(byte)] & ByteClasses.identifier != 0
-      if isPlain {
+      if ASCII.isWord(byte) {
         output.unicodeScalars.append(Unicode.Scalar(byte))
       } else if !output.hasSuffix("_") {
         output += "_"
@@ -161,6 +158,6 @@ extension Parser {
     }
     while output.hasSuffix("_"), output.count > 1 { output.removeLast() }
     guard let first = output.utf8.first, output != "_" else { return nil }
-    return first >= 0x30 && first <= 0x39 ? "n\(output)" : output
+    return ASCII.isDigit(first) ? "n\(output)" : output
   }
 }

@@ -69,7 +69,7 @@ extension AttributeSchema {
       "Sampling temperature."),
     .init(
       .backend, "backend", [.node, .graph], .string, default: "run setting", .dialect, handlers: .model,
-      "What calls the model: `api`, `codex`, `claude`, `gemini`, `scripted` or `simulate`."),
+      "Name of the backend that does the stage's work; the program registers backends."),
     .init(
       .maxAgentTurns, "max_agent_turns", [.node, .graph], .integer, .dialect, handlers: .model,
       "Model calls in one execution of the stage."),

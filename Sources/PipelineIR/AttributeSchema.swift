@@ -1,4 +1,4 @@
-/// The one table of attributes. Lint, completion, hover, the JSON schema and the reference page are made from it.
+/// The one table of attributes. Elaboration, lint and lowering look keys, aliases and types up here.
 public enum AttributeSchema {
   /// Every row, graph first; an attribute that means different things on different owners has a row for each.
   public static let definitions: [AttributeDefinition] =

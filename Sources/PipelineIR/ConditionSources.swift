@@ -1,3 +1,5 @@
+import SourceText
+
 /// The two attributes an edge's condition may come from.
 struct ConditionSources {
   /// `condition`

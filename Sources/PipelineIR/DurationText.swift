@@ -1,3 +1,5 @@
+import SourceText
+
 /// Reads and prints lengths of time as the dialect writes them: `900s`, `15m`, `250ms`, `1.5h`, `2d`.
 ///
 /// Specification 2.4; decimals are an extension. The resolution is a nanosecond, the longest duration 292 years, so

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What an edge label says to the engine: its normalised text and its accelerator key.
 ///
 /// Specification 3.3 (step 2) and 4.6. A key is one letter or digit, in brackets also several: `[Y] Yes`,

@@ -1,3 +1,5 @@
+import SourceText
+
 extension PromptTemplate {
   /// Splits a prompt at its variables: `$goal`, `$input.NAME`, `$context.KEY`, `$run_id`, `$node_id`, `$base_sha`.
   ///

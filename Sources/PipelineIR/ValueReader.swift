@@ -1,3 +1,5 @@
+import SourceText
+
 /// Turns the bytes of a value into a typed value.
 enum ValueReader {
   /// The value as its attribute's type; nil when it is not of that type.

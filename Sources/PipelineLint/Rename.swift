@@ -18,20 +18,13 @@ enum Rename {
 
   /// Whether `name` is an identifier or identifiers joined by dots.
   static func isKey(_ name: String) -> Bool {
-    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isIdentifier)
-  }
-
-  /// Whether `name` is `[A-Za-z_][A-Za-z0-9_]*`.
-  static func isIdentifier(_ name: some Collection<UInt8>) -> Bool {
-    guard let first = name.first, !isDigit(first) else { return false }
-    return name.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") || (0x61...0x7A).contains($0 | 0x20) }
+    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(
+      ASCII.isIdentifier)
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func digits(_ name: String) -> [UInt8] { name.utf8.filter(isDigit) }
+  private static func digits(_ name: String) -> [UInt8] { name.utf8.filter(ASCII.isDigit) }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Makes text from a file safe and legible on a terminal.
 ///
 /// Files are written by others: an escape sequence in one must not move the cursor, and a direction override must
@@ -10,6 +12,17 @@ public enum VisibleText {
   public static func of(_ text: String) -> String {
     var output: [UInt8] = []
     append(text, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// `text` on one line with every character visible; line feeds and tabs are a space each.
+  ///
+  /// For names and outputs, whose lines do not matter and under which no caret has to stand.
+  public static func line(_ text: some StringProtocol) -> String {
+    var output: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      append(scalar == "\n" || scalar == "\t" ? " " : scalar, to: &output)
+    }
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -38,7 +51,7 @@ public enum VisibleText {
       return escape.utf8.count
     default:
       output.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-      return width(of: scalar)
+      return DisplayWidth.of(scalar)
     }
   }
 
@@ -47,24 +60,4 @@ public enum VisibleText {
     output.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
     return 1
   }
-
-  /// The columns a visible character takes: none for marks that combine with the one before, two for wide ones.
-  static func width(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return 0
-    default: break
-    }
-    return wide.contains { $0.contains(scalar.value) } ? 2 : 1
-  }
-
-  /// The blocks of East Asian Width W and F (Unicode Standard Annex 11) and of pictures drawn as wide.
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x2614...0x2615, 0x26A1...0x26A1,
-    0x2705...0x2705, 0x2728...0x2728, 0x274C...0x274C, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
-    0x2B50...0x2B50, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-    0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-    0x16FE0...0x18CFF, 0x1AFF0...0x1B2FF, 0x1F004...0x1F004, 0x1F18E...0x1F19A, 0x1F200...0x1F265,
-    0x1F300...0x1F64F, 0x1F680...0x1F6FC, 0x1F7E0...0x1F7EB, 0x1F90C...0x1F9FF, 0x1FA70...0x1FAFF,
-    0x20000...0x3FFFD,
-  ]
 }

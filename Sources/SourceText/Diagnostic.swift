@@ -93,9 +93,9 @@ public struct Fix: Hashable, Sendable {
 
   /// How sure a fix is to keep the author's meaning.
   public enum Applicability: String, Sendable {
-    /// Applied by `--fix`.
+    /// It keeps the meaning: a program may apply it unasked.
     case safe
-    /// Applied by `--unsafe-fixes` only.
+    /// A guess at what was meant: somebody has to look at it.
     case unsafe
   }
 }

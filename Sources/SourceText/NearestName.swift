@@ -1,23 +1,29 @@
 /// Finds the name somebody probably meant.
 public enum NearestName {
+  /// The longest name that is compared, in bytes: time grows with the product of two lengths, and names come from
+  /// files.
+  public static let longestName = 256
+
   /// The candidate closest to `name`, or nil when none is close enough to suggest.
   ///
   /// Close enough is a third of the longer name, at least one edit; a difference in case alone always is. Ties
   /// go to the candidate that comes first. The distance is Damerau's with adjacent transpositions (optimal
-  /// string alignment) over bytes.
+  /// string alignment) over bytes. Names longer than `longestName` have no nearest one.
   public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count <= longestName else { return nil }
     let target = Array(name.utf8)
-    let folded = target.map(lowercased)
+    let folded = target.map(ASCII.lowercased)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != name {
       let length = candidate.utf8.count
+      guard length <= longestName else { continue }
       let limit = max(1, max(target.count, length) / 3)
       let bound = min(limit, (best?.distance ?? Int.max) - 1)
       guard bound >= 0 else { break }
       // Most candidates differ too much in length: they are not looked at.
       guard abs(length - target.count) <= bound else { continue }
       let bytes = Array(candidate.utf8)
-      if bytes.map(lowercased) == folded { return candidate }
+      if bytes.map(ASCII.lowercased) == folded { return candidate }
       let distance = distance(target, bytes)
       if distance <= bound { best = (candidate, distance) }
     }
@@ -47,9 +53,5 @@ public enum NearestName {
       (beforePrevious, previous, current) = (previous, current, beforePrevious)
     }
     return previous[right.count]
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 }

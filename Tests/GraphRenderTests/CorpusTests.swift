@@ -36,7 +36,8 @@ import Testing
       for node in draw(elaborate(parse(file))).nodes {
         #expect((1...4).contains(node.lines.count))
         #expect(
-          node.lines.allSatisfy { $0.reduce(0) { $0 + columnWidth($1) } <= 24 }, "\(file.name): \(node.lines)"
+          node.lines.allSatisfy { $0.reduce(0) { $0 + DisplayWidth.of($1) } <= 24 },
+          "\(file.name): \(node.lines)"
         )
       }
     }

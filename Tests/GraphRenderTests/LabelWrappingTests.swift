@@ -1,3 +1,4 @@
+import SourceText
 import Testing
 
 @testable import GraphRender
@@ -36,11 +37,6 @@ import Testing
   }
 
   @Test func countsWideCharactersTwice() {
-    #expect(columnWidth("a") == 1)
-    #expect(columnWidth("漢") == 2)
-    #expect(columnWidth("한") == 2)
-    #expect(columnWidth("😀") == 2)
-    #expect(columnWidth("é") == 1)
     #expect(LabelWrapping(columns: 8, lines: 4).wrap("漢字漢字漢字") == ["漢字漢字", "漢字"])
   }
 
@@ -65,7 +61,7 @@ import Testing
       #expect(lines.count <= 4)
       for line in lines {
         #expect(!line.isEmpty)
-        #expect(line.reduce(0) { $0 + columnWidth($1) } <= columns, "\(line) in \(columns)")
+        #expect(line.reduce(0) { $0 + DisplayWidth.of($1) } <= columns, "\(line) in \(columns)")
       }
     }
   }

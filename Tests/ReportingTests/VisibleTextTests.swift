@@ -9,6 +9,11 @@ import Testing
     #expect(VisibleText.of("héllo 設計 🚀") == "héllo 設計 🚀")
   }
 
+  @Test func foldsLineFeedsAndTabs() {
+    #expect(VisibleText.line("Build\n\tand test") == "Build  and test")
+    #expect(VisibleText.line("a\u{1B}[2J\u{202E}b\r") == "a␛[2J\\u{202E}b␍")
+  }
+
   /// Every place of a report where text from the file can come out.
   @Test(arguments: ReportFormatName.allCases)
   func aHostileFileCannotReachTheTerminal(format: ReportFormatName) {

@@ -26,6 +26,15 @@ import Testing
     #expect(NearestName.find(name, among: candidates) == found)
   }
 
+  /// Names come from files, and comparing two of a million bytes takes hours.
+  @Test func longNamesAreNotCompared() {
+    let long = String(repeating: "a", count: 1 << 20)
+    #expect(NearestName.find(long + "b", among: [long + "c"]) == nil)
+    #expect(NearestName.find("node", among: [long, "nods"]) == "nods")
+    let limit = String(repeating: "a", count: NearestName.longestName - 1)
+    #expect(NearestName.find(limit + "b", among: [limit + "c"]) == limit + "c")
+  }
+
   static let distances: [(String, String, Int)] = [
     ("", "", 0), ("", "abc", 3), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "ab", 1), ("abc", "acb", 1),
     ("kitten", "sitting", 3), ("ca", "abc", 3), ("abcd", "badc", 2),

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The id of the element that draws what is called `name`: `<prefix>-<name>`, a valid XML name and CSS identifier
 /// for every name that is a bare DOT id.
 ///
@@ -6,11 +8,9 @@
 public func elementID(_ prefix: String, _ name: String) -> String {
   var id = prefix + "-"
   for byte in name.utf8.prefix(longestName) {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+    if ASCII.isName(byte) {
       id.unicodeScalars.append(Unicode.Scalar(byte))
-    default:
+    } else {
       let digits = String(byte, radix: 16)
       id += digits.utf8.count == 1 ? ".0\(digits)" : ".\(digits)"
     }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Breaks a label into lines at word boundaries.
 ///
 /// Lines are balanced: of all widths that need no more lines, the smallest is taken, so that no single word is left
@@ -63,7 +65,7 @@ struct LabelWrapping {
       // A base with hundreds of combining marks would be one column and a tower of ink.
       let shown = character.unicodeScalars.count > 12 ? clipped(character) : character
       current.append(shown)
-      let columns = columnWidth(shown)
+      let columns = DisplayWidth.of(shown)
       width += columns
       budget -= max(1, columns)
     }
@@ -120,7 +122,7 @@ struct LabelWrapping {
     var fits = 0
     var pause: Int?
     for (index, character) in word.text.enumerated() {
-      width += columnWidth(character)
+      width += DisplayWidth.of(character)
       guard width <= columns else { break }
       fits = index + 1
       if "_-/.:,".contains(character), index + 1 >= columns / 2 { pause = index + 1 }
@@ -129,33 +131,15 @@ struct LabelWrapping {
     let tail = Array(word.text[end...])
     return (
       Array(word.text[..<end]),
-      Word(text: tail, width: tail.reduce(0) { $0 + columnWidth($1) }, startsLine: false)
+      Word(text: tail, width: tail.reduce(0) { $0 + DisplayWidth.of($1) }, startsLine: false)
     )
   }
 
   private func ellipsised(_ line: String, columns: Int) -> String {
     var characters = Array(line)
-    var width = characters.reduce(1) { $0 + columnWidth($1) }
-    while width > columns, let last = characters.popLast() { width -= columnWidth(last) }
+    var width = characters.reduce(1) { $0 + DisplayWidth.of($1) }
+    while width > columns, let last = characters.popLast() { width -= DisplayWidth.of(last) }
     while let last = characters.last, last.isWhitespace { characters.removeLast() }
     return String(characters) + "…"
   }
-}
-
-/// How many columns of a terminal a character takes: 2 for East Asian wide ones and emoji, else 1.
-///
-/// The ranges are those of Unicode Standard Annex 11 (Wide and Fullwidth), at the granularity of blocks.
-func columnWidth(_ character: Character) -> Int {
-  for scalar in character.unicodeScalars {
-    switch scalar.value {
-    case 0..<0x1100: continue
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-      0x1B000...0x1B2FF, 0x20000...0x3FFFD:
-      return 2
-    case 0xFE0F: return 2
-    default: if scalar.properties.isEmojiPresentation { return 2 }
-    }
-  }
-  return 1
 }

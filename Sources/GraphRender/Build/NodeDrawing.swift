@@ -1,4 +1,5 @@
 import PipelineIR
+import SourceText
 
 extension Drawing {
   mutating func drawNode(_ id: NodeID) {
@@ -67,13 +68,6 @@ extension Drawing {
 
 /// An author's class as one class of the SVG, in its own name space so that it never means one of ours.
 func classToken(_ name: String) -> String? {
-  let clean = name.utf8.prefix(64).filter {
-    switch $0 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
-  }
+  let clean = name.utf8.prefix(64).filter(ASCII.isName)
   return clean.isEmpty ? nil : "class-" + String(decoding: clean, as: UTF8.self)
 }

@@ -17,8 +17,8 @@ struct EdgeTargetExists: LintRule {
         would never run.
         """,
       mend: """
-        Correct the name, or declare the node: `depoly [prompt="…"]`. The fix that renames is applied without asking \
-        only where one letter is wrong.
+        Correct the name, or declare the node: `depoly [prompt="…"]`. The fix that renames is marked safe only \
+        where one letter is wrong.
         """,
       bad: """
         digraph release {
@@ -119,7 +119,7 @@ private struct EdgeStatements {
       let middle = (low + high) / 2
       if spans[middle].start <= use.start { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, Rename.isIdentifier(name.utf8) else { return nil }
+    guard low > 0, ASCII.isIdentifier(name.utf8) else { return nil }
     let start = spans[low - 1].start
     let indent = source.bytes[..<min(start.index, source.bytes.count)].reversed().prefix {
       $0 == 0x20 || $0 == 0x09

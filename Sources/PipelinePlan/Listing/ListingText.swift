@@ -1,3 +1,5 @@
+import SourceText
+
 extension String {
   /// The text filled up with spaces to `width` characters.
   func padded(_ width: Int) -> String {
@@ -31,7 +33,7 @@ extension String {
   /// The text as it is where a condition can hold it without quotes.
   var quotedUnlessPlain: String {
     let isPlain = utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "_.:-".utf8.contains(byte)
+      ASCII.isName(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
     }
     return isPlain && !isEmpty ? self : quoted(limit: 60)
   }

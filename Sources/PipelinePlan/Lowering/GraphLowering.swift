@@ -70,9 +70,6 @@ extension Lowering {
 /// Names of run inputs; each is also part of the name of an environment variable.
 enum InputName {
   static func isValid(_ name: some StringProtocol) -> Bool {
-    guard let first = name.utf8.first, !(0x30...0x39).contains(first) else { return false }
-    return name.utf8.allSatisfy {
-      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-    }
+    ASCII.isIdentifier(name.utf8)
   }
 }
