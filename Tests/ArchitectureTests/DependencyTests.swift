@@ -32,6 +32,21 @@ struct DependencyTests {
     }
   }
 
+  @Test("The manifest gives no module a dependency that its sources do not import")
+  func manifestGivesNothingUnused() throws {
+    for (module, dependencies) in try ModuleMap.manifest() {
+      let unused = try dependencies.subtracting(ModuleMap.imports(of: module))
+      #expect(unused.isEmpty, "Package.swift gives \(module) \(unused.sorted()), which it does not import")
+    }
+  }
+
+  @Test("Nothing imports Foundation: reading its libraries costs more time than most commands take")
+  func noFoundation() throws {
+    for module in Self.sources {
+      #expect(try !ModuleMap.imports(of: module).contains("Foundation"), "\(module) imports Foundation")
+    }
+  }
+
   @Test("The front half imports no Foundation, no network, no Graphviz", arguments: ModuleMap.pure.sorted())
   func pureModulesStayPure(module: String) throws {
     let known = ModuleMap.allowed[module, default: []].union(ModuleMap.pureImports)

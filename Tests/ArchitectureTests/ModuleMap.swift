@@ -32,24 +32,27 @@ enum ModuleMap {
   /// What a pure module may import from outside: the hash of a plan.
   static let pureImports: Set<String> = ["Crypto"]
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  /// The root of the repository; links are followed, so that a package made of links to it is checked as well.
+  static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The names a module's sources import.
-  static func imports(of module: String) throws -> Set<String> {
-    let folder = root.appendingPathComponent("Sources/\(module)")
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    var names: Set<String> = []
-    while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift" else { continue }
-      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        let match = line.firstMatch(
-          of: /^\s*(?:@\w+\s+|public\s+|internal\s+|package\s+)*import\s+(?:\w+\s+)?(\w+)/)
-        if let match { names.insert(String(match.1)) }
+  /// The names each module's sources import.
+  static let imports = Result {
+    var names: [String: Set<String>] = [:]
+    for file in try SwiftFile.sources.get() {
+      let module = file.path.split(separator: "/").dropFirst().first.map { String($0) } ?? ""
+      for line in file.lines where line.begins(with: ["import"]) {
+        // The module is the last word: `import struct Crypto.SHA256`.
+        let words = String(decoding: line.code, as: UTF8.self).split(separator: " ")
+        let path = words.last?.split(separator: ".") ?? []
+        if let name = path.first { names[module, default: []].insert(String(name)) }
       }
     }
     return names
   }
+
+  /// The names a module's sources import.
+  static func imports(of module: String) throws -> Set<String> { try imports.get()[module, default: []] }
 
   /// The dependencies the manifest gives each module made with its `module` function.
   static func manifest() throws -> [String: Set<String>] {
