@@ -47,8 +47,8 @@ targets += module(
   "PipelinePlan", ["SourceText", "JSON", "PipelineIR", "PipelineAnalysis", crypto], testsNeed: ["DOTSyntax"],
   golden: true)
 targets += module(
-  "Interpreter", ["JSON", "PipelinePlan", crypto, subprocess, system],
-  testsNeed: ["SourceText", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])
+  "Interpreter", ["JSON", "PipelineIR", "PipelinePlan", crypto, subprocess, system],
+  testsNeed: ["SourceText", "DOTSyntax", "PipelineAnalysis"])
 targets += module(
   "AgentBackends", ["SourceText", "JSON", "Interpreter"],
   testsNeed: ["PipelinePlan", "DOTSyntax", "PipelineIR", "PipelineAnalysis"])

@@ -1,6 +1,8 @@
 import JSON
 import PipelinePlan
 
+import enum PipelineIR.DurationText
+
 /// A human gate with its attributes read: what is asked, and what each answer does.
 struct Gate {
   let question: Question
@@ -82,7 +84,7 @@ struct Gate {
 
   private static func timeout(of stage: Stage) throws(GateError) -> Duration? {
     guard let text = stage.attribute("human.timeout"), !text.isEmpty else { return nil }
-    guard let timeout = DurationText.parse(text) else {
+    guard let timeout = try? DurationText.parse(text) else {
       throw GateError(problem: "human.timeout=\"\(text)\" is not a duration such as `15m`")
     }
     return timeout
