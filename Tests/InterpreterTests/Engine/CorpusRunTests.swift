@@ -32,7 +32,7 @@ import Testing
     plan.limits.maxSteps = min(plan.limits.maxSteps, 500)
     // The clock of this test does not wait, so every time limit would be up at once.
     for index in plan.nodes.indices { plan.nodes[index].timeout = nil }
-    let scratch = try Scratch()
+    let scratch = try Scratch(inMemory: true)
     var configuration = RunConfiguration(
       logs: scratch.path, workDirectory: scratch.path,
       handlers: PipelineFixture.registry(ScriptedHandler()))

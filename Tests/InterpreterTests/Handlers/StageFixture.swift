@@ -16,8 +16,11 @@ import SystemPackage
 final class Scratch: Sendable {
   let path: FilePath
 
-  init() throws {
-    var template = Array("/tmp/attractor-test.XXXXXX".utf8CString)
+  /// - Parameter inMemory: whether to use a file system in memory where there is one. What is written there is read back
+  ///   as from any other, but a run that syncs a hundred times does not wait for a disk each time.
+  init(inMemory: Bool = false) throws {
+    let base = inMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    var template = Array("\(base)/attractor-test.XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
     guard let made, let real = Platform.realPath(FilePath(platformString: made)) else {
       throw Errno(rawValue: errno)

@@ -102,7 +102,7 @@ struct PipelineFixture {
     dot: String, _ bodies: [String: ScriptedHandler.Body] = [:], hasEffects: Bool = true,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    scratch = try Scratch()
+    scratch = try Scratch(inMemory: true)
     plan = try lowered(dot, sourceLocation: sourceLocation)
     handler = ScriptedHandler(bodies, hasEffects: hasEffects)
     configuration = RunConfiguration(
