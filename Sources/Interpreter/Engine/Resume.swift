@@ -28,7 +28,7 @@ extension Engine {
     let (directory, manifest) = try RunDirectory.open(path)
     do {
       let plan = try plan(of: directory, manifest)
-      let journal = try JournalReader.read(path.appending(Journal.fileName))
+      let journal = try journal(of: directory)
       try refuseEnded(journal, manifest, path)
       let resumed = ResumedRun(
         directory: directory, manifest: manifest, replay: Replay(records: journal.entries.map(\.record)),
@@ -55,9 +55,10 @@ extension Engine {
 
   private static func plan(of directory: RunDirectory, _ manifest: Manifest) throws -> Plan {
     let path = directory.path.appending(RunDirectory.planName)
+    let bytes = try RunFile.read(path)
     let plan: Plan
     do throws(PlanDecodingError) {
-      plan = try Plan(decoding: try bytes(of: path))
+      plan = try Plan(decoding: bytes)
     } catch {
       throw RunRefusal("`\(path)` is no plan: \(error)")
     }
@@ -70,12 +71,19 @@ extension Engine {
     return plan
   }
 
-  private static func bytes(of path: FilePath) throws(PlanDecodingError) -> [UInt8] {
-    (try? RunFile.read(path)) ?? []
+  /// The journal of a run; empty when the run was killed before its first record.
+  private static func journal(of directory: RunDirectory) throws -> JournalContents {
+    let path = directory.path.appending(Journal.fileName)
+    let journal =
+      RunFile.exists(path)
+      ? try JournalReader.read(path) : JournalContents(entries: [], intactBytes: 0, tornBytes: 0)
+    if journal.entries.isEmpty { try directory.refuseLostJournal() }
+    return journal
   }
 
   private static func refuseEnded(_ journal: JournalContents, _ manifest: Manifest, _ path: FilePath) throws {
-    guard case .runStarted(let run, let hash)? = journal.entries.first?.record else {
+    guard let first = journal.entries.first?.record else { return }
+    guard case .runStarted(let run, let hash) = first else {
       throw JournalDamage(
         path: path.appending(Journal.fileName), record: 1, problem: "a journal begins with `run_started`")
     }

@@ -34,14 +34,11 @@ struct RunDirectory: Sendable {
     return RunDirectory(path: path, lock: lock)
   }
 
-  /// Opens the directory of a run that has begun.
+  /// Opens the directory of a run that has begun, or was killed while it did: then there is no journal, or an empty one.
   ///
   /// - Throws: ``RunDirectoryError``, ``RunFileError``.
   static func open(_ path: FilePath) throws -> (RunDirectory, Manifest) {
-    guard RunFile.exists(path.appending(manifestName)), RunFile.exists(path.appending(Journal.fileName))
-    else {
-      throw RunDirectoryError.noRun(path)
-    }
+    guard RunFile.exists(path.appending(manifestName)) else { throw RunDirectoryError.noRun(path) }
     let lock = try RunLock.acquire(in: path)
     do {
       let manifest = try Manifest.read(path.appending(manifestName))
@@ -50,6 +47,19 @@ struct RunDirectory: Sendable {
       lock.release()
       throw error
     }
+  }
+
+  /// What a run leaves that was killed before its first record.
+  private static let birthNames: Set<String> = [
+    manifestName, planName, sourceName, RunLock.fileName, Journal.fileName, EventHub.fileName,
+  ]
+
+  /// Refuses to begin anew where a run has left more than its first files: its journal was lost.
+  ///
+  /// - Throws: ``RunDirectoryError``, ``RunFileError``.
+  func refuseLostJournal() throws {
+    let names = try RunFile.names(in: path) ?? []
+    guard names.allSatisfy(Self.birthNames.contains) else { throw RunDirectoryError.lostJournal(path) }
   }
 
   private static func refuseOccupied(_ path: FilePath) throws {
@@ -69,6 +79,8 @@ public enum RunDirectoryError: Error, Hashable, Sendable, CustomStringConvertibl
   case otherRun(FilePath, id: String?)
   /// It holds no run to go on with.
   case noRun(FilePath)
+  /// It holds a run that has done something, and no record of it.
+  case lostJournal(FilePath)
   /// A process that lives has it.
   case inUse(FilePath, process: Int32?)
   /// Its manifest cannot be read.
@@ -82,7 +94,9 @@ public enum RunDirectoryError: Error, Hashable, Sendable, CustomStringConvertibl
     case .otherRun(let path, let id):
       "`\(path)` already holds \(id.map { "the run `\($0)`" } ?? "a run"); nothing was changed, resume it or choose "
         + "another directory"
-    case .noRun(let path): "`\(path)` holds no run: it has no manifest or no journal"
+    case .noRun(let path): "`\(path)` holds no run: it has no manifest"
+    case .lostJournal(let path):
+      "`\(path)` holds a run whose journal is missing or empty, so nobody knows what was done; start a new run"
     case .inUse(let path, let process):
       "`\(path)` is in use by \(process.map { "process \($0)" } ?? "another process"); wait for it or end it"
     case .badManifest(let path, let problem): "`\(path)` cannot be read: \(problem)"
