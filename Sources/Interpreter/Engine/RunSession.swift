@@ -43,8 +43,7 @@ struct RunSession {
       workDirectory: configuration.workDirectory, clock: clock,
       budget: RunBudget(engine.plan.limits, start: now - (engine.resumed?.elapsed ?? 0)), events: engine.hub,
       journal: journal, checkpoints: CheckpointWriter(directory.path.appending(CheckpointWriter.fileName)),
-      replay: engine.resumed?.replay ?? .none, nodeIDs: engine.resumed == nil ? [:] : engine.plan.nodeIDs,
-      interviewer: configuration.interviewer)
+      replay: engine.resumed?.replay ?? .none, interviewer: configuration.interviewer)
   }
 
   /// Gives the directory free.
@@ -58,7 +57,9 @@ struct RunSession {
     do {
       try begin()
     } catch {
-      try report(RunResult(.broken(error), of: machine), internalError: "\(error)")
+      let result = RunResult(.broken(error), of: machine)
+      try? report(result, internalError: "\(error)")
+      announce(result)
       throw error
     }
     let end = await machine.run()
@@ -67,27 +68,34 @@ struct RunSession {
       // The first trouble is the one to tell of.
       try? journal.sync()
       try? report(result, internalError: "\(error)")
+      announce(result)
       throw error
     }
     do {
-      try journal.append(.runEnded(status: result.status.rawValue))
       try journal.sync()
       try services.checkpoints?.write(machine.state, services)
+      try report(result, internalError: nil)
+      // Last, because a run whose journal says that it has ended is not resumed, and must have all its files.
+      try journal.append(.runEnded(status: result.status.rawValue))
+      try journal.sync()
     } catch {
       try? report(result, internalError: "\(error)")
+      announce(RunResult(.broken(error), of: machine))
       throw error
     }
-    try report(result, internalError: nil)
+    announce(result)
     return result
   }
 
   private func begin() throws {
-    if engine.resumed == nil {
+    if (engine.resumed?.nextRecord ?? 1) == 1 {
       try journal.append(.runStarted(run: engine.runID, planHash: services.planHash))
     } else {
       try journal.append(.runResumed)
     }
     try journal.sync()
+    // What an earlier part said of its end is not true any more.
+    try RunFile.remove(directory.path.appending(RunDirectory.finalName))
     if engine.resumed == nil { try RunFile.syncDirectory(directory.path) }
     let plan = engine.plan
     var fields: [String: JSONValue] = ["name": .string(plan[plan.label]), "id": .string(engine.runID)]
@@ -103,8 +111,14 @@ struct RunSession {
     send(.pipelineStarted, fields)
   }
 
-  /// Writes `final.json` and tells everyone.
+  /// Writes `final.json`.
   private func report(_ result: RunResult, internalError: String?) throws {
+    let report = FinalReport(result: result, now: services.clock.now(), internalError: internalError)
+    try RunFile.replace(directory.path.appending(RunDirectory.finalName), with: report.bytes, synced: true)
+  }
+
+  /// Tells everyone who listens.
+  private func announce(_ result: RunResult) {
     var fields: [String: JSONValue] = [
       "status": .string(result.status.rawValue), "duration_ms": .integer(result.duration),
     ]
@@ -120,8 +134,6 @@ struct RunSession {
     case .suspended: send(.pipelineSuspended, fields)
     }
     services.events.flush()
-    let report = FinalReport(result: result, now: services.clock.now(), internalError: internalError)
-    try RunFile.replace(directory.path.appending(RunDirectory.finalName), with: report.bytes, synced: true)
   }
 
   private func warn(_ message: String) { send(.warning, ["message": .string(message)]) }
@@ -138,13 +150,5 @@ extension Manifest {
       runID: engine.runID, name: plan[plan.name], label: plan[plan.label], goal: plan[plan.goal],
       planHash: planHash, startTime: now, inputs: engine.inputs,
       workDirectory: engine.configuration.workDirectory.string, tools: engine.configuration.tools)
-  }
-}
-
-extension Plan {
-  /// The nodes by name.
-  fileprivate var nodeIDs: [String: PlanNodeID] {
-    Dictionary(
-      nodes.indices.map { (self[nodes[$0].id], PlanNodeID($0)) }, uniquingKeysWith: { first, _ in first })
   }
 }

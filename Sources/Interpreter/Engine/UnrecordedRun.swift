@@ -15,7 +15,7 @@ extension Engine {
       environment: configuration.environment, logsRoot: configuration.logs,
       workDirectory: configuration.workDirectory, clock: configuration.clock,
       budget: RunBudget(plan.limits, start: configuration.clock.now()), events: engine.hub, journal: nil,
-      checkpoints: nil, replay: .none, nodeIDs: [:], interviewer: configuration.interviewer)
+      checkpoints: nil, replay: .none, interviewer: configuration.interviewer)
     var machine = Machine(services)
     let end = await machine.run()
     return RunResult(end, of: machine)

@@ -7,8 +7,6 @@ struct Replay: Sendable {
   static let none = Replay(records: [])
 
   private var records: [String: [JournalRecord]] = [:]
-  /// The branches of each fork in the order in which they first left a trace.
-  private var branches: [String: [String]] = [:]
 
   /// Sorts the records of a journal.
   init(records all: [JournalRecord]) {
@@ -17,11 +15,7 @@ struct Replay: Sendable {
       case .runStarted, .runResumed, .runEnded: continue
       default: break
       }
-      let branch = record.branch
-      if records[branch] == nil, !branch.isEmpty {
-        branches[BranchKey.fork(of: branch), default: []].append(branch)
-      }
-      records[branch, default: []].append(record)
+      records[record.branch, default: []].append(record)
     }
   }
 
@@ -33,20 +27,6 @@ struct Replay: Sendable {
     guard case .branchEnded(_, let outcome)? = records[branch]?.last else { return nil }
     return outcome
   }
-
-  /// The nodes that were done inside a fork, branches within branches included, with their outcomes.
-  func results(of fork: String) -> [(node: String, outcome: Outcome)] {
-    var results: [(node: String, outcome: Outcome)] = []
-    var open = Array((branches[fork] ?? []).reversed())
-    while let branch = open.popLast() {
-      for case .result(let step, let outcome) in records[branch] ?? [] {
-        results.append((step.node, outcome))
-        let inner = BranchKey.fork(node: step.node, visit: step.visit, in: branch)
-        open.append(contentsOf: (branches[inner] ?? []).reversed())
-      }
-    }
-    return results
-  }
 }
 
 /// The names under which the journal keeps the walks of branches: `fan#1/build` is the branch `build` of the first
@@ -57,11 +37,6 @@ enum BranchKey {
   }
 
   static func branch(_ name: String, of fork: String) -> String { "\(fork)/\(name)" }
-
-  static func fork(of branch: String) -> String {
-    guard let slash = branch.lastIndex(of: "/") else { return branch }
-    return String(branch[..<slash])
-  }
 }
 
 /// One walk's place in its records.
@@ -70,8 +45,8 @@ struct ReplayCursor: Sendable {
   enum Progress: Sendable {
     /// Nothing: it has not begun.
     case fresh
-    /// It is done.
-    case done(attempts: Int, Outcome)
+    /// It is done; the attempts before the last, and its outcome.
+    case done(earlier: [Outcome], Outcome)
     /// This many attempts are over; the next was cut off (`isOpen`), or waits for a person, or was not begun.
     case begun(attempts: [Outcome], isOpen: Bool)
   }
@@ -102,7 +77,9 @@ struct ReplayCursor: Sendable {
         isOpen = false
       case .result(let step, let outcome) where step.node == node && step.visit == visit:
         position += 1
-        return .done(attempts: step.attempt, outcome)
+        return .done(earlier: attempts, outcome)
+      // The verdict of its fork stopped the branch during the step.
+      case .branchEnded where hasBegun: return .begun(attempts: attempts, isOpen: isOpen)
       default: throw ReplayDivergence(expected: "visit \(visit) of `\(node)`", found: record)
       }
       hasBegun = true

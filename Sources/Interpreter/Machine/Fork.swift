@@ -12,7 +12,9 @@ extension Machine {
     let key = BranchKey.fork(node: name, visit: visit, in: walk.forkPrefix)
     do {
       if case .done(_, let outcome) = try cursor.step(node: name, visit: visit) {
-        absorbRecorded(fork: key)
+        var fork = ForkRun(services, region: region, index: index, key: key, parent: self)
+        if let end = await fork.takeOver() { return .stopped(end) }
+        absorb(fork)
         return .done(outcome)
       }
       guard !walk.openRegions.contains(index) else {
@@ -23,7 +25,7 @@ extension Machine {
       let began = services.clock.now()
       var fork = ForkRun(services, region: region, index: index, key: key, parent: self)
       if let end = await fork.run() { return .stopped(end) }
-      for branch in fork.finished { if let branch { state.absorb(branch.state) } }
+      absorb(fork)
       let outcome = fork.outcome
       try record(outcome, fork, stage)
       stage.emit(
@@ -47,15 +49,8 @@ extension Machine {
     try stage.record(outcome, attempt: 1)
   }
 
-  /// Enters in the books what an earlier process did in a fork that is over.
-  private mutating func absorbRecorded(fork key: String) {
-    for (name, outcome) in services.replay.results(of: key) {
-      guard let node = services.nodeIDs[name] else { continue }
-      _ = services.budget.step()
-      state.visits[node.index] &+= 1
-      state.record(node, outcome.status, isGate: services.plan.nodes[node.index].flags.contains(.goalGate))
-      if let usage = outcome.usage { _ = services.budget.spend(usage) }
-    }
+  private mutating func absorb(_ fork: ForkRun) {
+    for branch in fork.finished { if let branch { state.absorb(branch.state) } }
   }
 }
 
@@ -66,7 +61,7 @@ struct ForkRun {
     let index: Int
     let end: MachineEnd
     let result: BranchResult
-    /// The books; the context is not kept.
+    /// The books of the branch alone.
     let state: MachineState
   }
 
@@ -104,21 +99,28 @@ struct ForkRun {
 
   /// Runs all branches; gives what ends the whole run, if something does.
   mutating func run() async -> MachineEnd? {
-    // Branches that are over need no task, and may decide that others must not start.
-    for branch in names.indices {
-      switch services.replay.end(of: BranchKey.branch(names[branch], of: key)) {
-      case nil: continue
-      // It was cut off by the verdict; walking it would go on where it stopped.
-      case "canceled"?: note(Self.canceled(branch, names[branch], parent))
-      default: note(await Self.walk(branch, machine(branch), names[branch], parent))
-      }
-    }
+    if let end = await takeOver() { return end }
     var open = names.indices.filter { finished[$0] == nil }.reversed().map { $0 }
     if !isDecided { await runConcurrently(&open) }
     // A question nobody answered does not matter when the other branches have decided.
     if isDecided, case .suspended? = fatal { fatal = nil }
     if let fatal { return fatal }
     return Task.isCancelled ? .canceled : nil
+  }
+
+  /// Takes over the branches that are over, which may decide that others must not start; gives what ends the whole run.
+  ///
+  /// They are walked again along their records: what they did to the books then stands there as if nothing had happened.
+  mutating func takeOver() async -> MachineEnd? {
+    for branch in names.indices where isOver(branch) {
+      note(await Self.walk(branch, machine(branch), names[branch], parent), isRecorded: true)
+      if let fatal { return fatal }
+    }
+    return nil
+  }
+
+  private func isOver(_ branch: Int) -> Bool {
+    services.replay.end(of: BranchKey.branch(names[branch], of: key)) != nil
   }
 
   private mutating func runConcurrently(_ open: inout [Int]) async {
@@ -148,22 +150,21 @@ struct ForkRun {
     }
   }
 
-  private mutating func note(_ branch: Branch) {
+  private mutating func note(_ branch: Branch, isRecorded: Bool = false) {
     switch branch.end {
     case .exhausted, .broken, .suspended:
       if !endsEverything, fatal == nil || !branch.end.isSuspension { fatal = branch.end }
       return
     // Without a verdict it was the run that was cancelled, and the branch is not over.
-    case .canceled where !isDecided || Task.isCancelled: return
+    case .canceled where !isRecorded && (!isDecided || Task.isCancelled): return
     case .canceled, .arrived, .succeeded, .failed: break
     }
     finished[branch.index] = branch
     if verdict.count(branch.result) { isDecided = true }
+    if isRecorded { return }
     do {
       let walk = BranchKey.branch(names[branch.index], of: key)
-      if services.replay.end(of: walk) == nil {
-        try services.journal?.append(.branchEnded(branch: walk, outcome: branch.result.outcome))
-      }
+      try services.journal?.append(.branchEnded(branch: walk, outcome: branch.result.outcome))
     } catch {
       fatal = .broken(error)
     }
@@ -181,11 +182,12 @@ struct ForkRun {
   ) async -> Branch {
     var machine = machine
     let services = machine.services
+    let isOver = services.replay.end(of: machine.walk.key) != nil
     let began = services.clock.now()
     machine.emit(.parallelBranchStarted, name, ["index": .integer(Int64(index))])
     var end = MachineEnd.arrived
     do {
-      if services.keepsFiles { try RunFile.makeDirectory(machine.walk.directory) }
+      if services.keepsFiles, !isOver { try RunFile.makeDirectory(machine.walk.directory) }
       let entry = machine.state.position
       // A branch may be empty: an edge straight to the join.
       let isEmpty = services.plan.nodes[machine.goal?.index ?? 0].entry == entry
@@ -195,21 +197,17 @@ struct ForkRun {
       end = .broken(error)
     }
     let result = result(name, machine, end, parent)
-    machine.emit(
-      .parallelBranchCompleted, name,
-      [
-        "index": .integer(Int64(index)), "outcome": .string(result.outcome),
-        "duration_ms": .integer(max(0, services.clock.now() - began)),
-        "success": .bool(OutcomeStatus(word: result.outcome).satisfiesGate),
-      ])
-    machine.state.context = RunContext()
+    if !isOver {
+      machine.emit(
+        .parallelBranchCompleted, name,
+        [
+          "index": .integer(Int64(index)), "outcome": .string(result.outcome),
+          "duration_ms": .integer(max(0, services.clock.now() - began)),
+          "success": .bool(OutcomeStatus(word: result.outcome).satisfiesGate),
+        ])
+    }
+    machine.state.forgetSurroundings()
     return Branch(index: index, end: end, result: result, state: machine.state)
-  }
-
-  private static func canceled(_ index: Int, _ name: String, _ parent: Machine) -> Branch {
-    let state = parent.state.branch(at: 0)
-    return Branch(
-      index: index, end: .canceled, result: BranchResult(id: name, outcome: "canceled"), state: state)
   }
 
   private static func result(

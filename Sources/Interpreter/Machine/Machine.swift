@@ -98,7 +98,8 @@ struct Machine: Sendable {
   // MARK: Nodes
 
   private mutating func enter(_ node: PlanNodeID) -> MachineEnd? {
-    if Task.isCancelled { return .canceled }
+    // The records of a branch that a verdict stopped end where it was stopped.
+    if Task.isCancelled || cursor.end() { return .canceled }
     state.current = node
     let name = services.name(node)
     if let sentence = services.budget.step() { return .exhausted(exhausted(sentence)) }

@@ -59,6 +59,12 @@ struct MachineState: Sendable {
     for gate in branch.gates where !gates.contains(gate) { gates.append(gate) }
   }
 
+  /// Gives up what a branch that is over need not keep: a region of many branches must not hold as many copies of it.
+  mutating func forgetSurroundings() {
+    context = RunContext()
+    visits = []
+  }
+
   /// Enters the books: `node` has run and its outcome is `status`.
   mutating func record(_ node: PlanNodeID, _ status: OutcomeStatus, isGate: Bool) {
     completed.append(node)

@@ -21,8 +21,6 @@ final class RunServices: Sendable {
   let checkpoints: CheckpointWriter?
   /// What an earlier process of this run has done; empty for a fresh run.
   let replay: Replay
-  /// The nodes by name, for what the journal names; empty for a fresh run.
-  let nodeIDs: [String: PlanNodeID]
   /// Answers what to do with a step that was cut off.
   let interviewer: (any Interviewer)?
 
@@ -30,7 +28,7 @@ final class RunServices: Sendable {
     plan: Plan, planHash: String, runID: String, handlers: [(any Handler)?], inputs: [String: String],
     environment: [String: String], logsRoot: FilePath, workDirectory: FilePath, clock: any RunClock,
     budget: RunBudget, events: EventHub, journal: Journal?, checkpoints: CheckpointWriter?, replay: Replay,
-    nodeIDs: [String: PlanNodeID], interviewer: (any Interviewer)?
+    interviewer: (any Interviewer)?
   ) {
     self.plan = plan
     self.planHash = planHash
@@ -46,7 +44,6 @@ final class RunServices: Sendable {
     self.journal = journal
     self.checkpoints = checkpoints
     self.replay = replay
-    self.nodeIDs = nodeIDs
     self.interviewer = interviewer
   }
 

@@ -31,23 +31,25 @@ struct StageRunner {
   /// Runs the node, or takes from the journal what is known of it.
   func run(_ state: inout MachineState, _ cursor: inout ReplayCursor) async -> StepEnd {
     do {
-      var attempt = 1
+      var attempted: [Outcome] = []
       if cursor.isActive {
         switch try cursor.step(node: name, visit: visit) {
         case .fresh: break
-        case .done(let attempts, let outcome):
-          if attempts > 1 { setRetries(attempts - 1, &state) }
-          count(retries: attempts - 1, of: outcome, &state)
+        case .done(let earlier, let outcome):
+          takeOver(earlier, &state)
+          count(retries: earlier.count, of: outcome, &state)
           return .done(outcome)
-        case .begun(let attempts, let isOpen):
-          attempt = attempts.count + 1
-          if attempt > 1 { setRetries(attempt - 1, &state) }
+        case .begun(let earlier, let isOpen):
+          takeOver(earlier, &state)
+          if cursor.end() { return .stopped(.canceled) }
+          attempted = earlier
           if isOpen, let outcome = try await CutOffStep.outcome(of: self) {
-            return .done(try finish(outcome, attempt: attempt, since: services.clock.now(), &state))
+            let now = services.clock.now()
+            return .done(try finish(outcome, attempt: earlier.count + 1, since: now, &state))
           }
         }
       }
-      return try await attempts(from: attempt, &state)
+      return try await attempts(after: attempted, &state)
     } catch let suspension as Suspension {
       return .stopped(.suspended(suspension.question))
     } catch {
@@ -55,11 +57,31 @@ struct StageRunner {
     }
   }
 
-  private func attempts(from first: Int, _ state: inout MachineState) async throws -> StepEnd {
+  /// Enters in the books the attempts an earlier process has made.
+  private func takeOver(_ attempts: [Outcome], _ state: inout MachineState) {
+    for (index, outcome) in attempts.enumerated() { noteRetry(of: outcome, attempt: index + 1, &state) }
+  }
+
+  /// Enters in the books that an attempt will be repeated.
+  private func noteRetry(of outcome: Outcome, attempt: Int, _ state: inout MachineState) {
+    setRetries(attempt, &state)
+    let most = services.plan.policies[node.policy].maxAttempts
+    state.log.append("`\(name)` attempt \(attempt) of \(most): \(outcome.failureReason)")
+  }
+
+  /// Puts an attempt that is over out of the way of the next; does nothing the second time.
+  private func keep(_ outcome: Outcome, attempt: Int, in directory: FilePath) throws {
+    guard services.keepsFiles, !StageDirectories.hasArchived(attempt: attempt, in: directory) else { return }
+    try StageDirectories.write(outcome, in: directory, atomically: false)
+    try StageDirectories.archive(attempt: attempt, in: directory)
+  }
+
+  private func attempts(after earlier: [Outcome], _ state: inout MachineState) async throws -> StepEnd {
     let handler = services.handlers[id.index]
     let policy = services.plan.policies[node.policy]
-    let directory = try openDirectory(attempt: first)
-    var attempt = first
+    var attempt = earlier.count + 1
+    let directory = try openDirectory(attempt: attempt)
+    if let last = earlier.last { try keep(last, attempt: earlier.count, in: directory) }
     while true {
       try announce(handler, attempt: attempt, state)
       let began = services.clock.now()
@@ -78,7 +100,7 @@ struct StageRunner {
       }
       let isRetryable = RetryDecision.allows(outcome, node: node, policy: policy)
       if isRetryable, attempt < policy.maxAttempts, !Task.isCancelled {
-        guard try await wait(after: attempt, outcome, policy, directory, &state) else {
+        guard try await wait(after: attempt, outcome, since: began, policy, directory, &state) else {
           return .stopped(.canceled)
         }
         attempt += 1
@@ -102,22 +124,21 @@ struct StageRunner {
 
   /// Records an attempt that will be repeated and waits; false when the run was cancelled meanwhile.
   private func wait(
-    after attempt: Int, _ outcome: Outcome, _ policy: RetryPolicy, _ directory: FilePath,
+    after attempt: Int, _ outcome: Outcome, since began: Int64, _ policy: RetryPolicy, _ directory: FilePath,
     _ state: inout MachineState
   ) async throws -> Bool {
     let delay = Backoff.delay(policy, after: attempt, run: services.runID, node: name)
     try services.journal?.append(.attempt(step(attempt), outcome))
     try services.journal?.sync()
-    setRetries(attempt, &state)
-    state.log.append("`\(name)` attempt \(attempt) of \(policy.maxAttempts): \(outcome.failureReason)")
+    noteRetry(of: outcome, attempt: attempt, &state)
     emit(
       .stageFailed,
-      ["error": .string(outcome.failureReason), "attempt": .integer(Int64(attempt)), "will_retry": true])
+      [
+        "error": .string(outcome.failureReason), "attempt": .integer(Int64(attempt)), "will_retry": true,
+        "duration_ms": .integer(max(0, services.clock.now() - began)),
+      ])
     emit(.stageRetrying, ["attempt": .integer(Int64(attempt + 1)), "delay_ms": .integer(delay)])
-    if services.keepsFiles {
-      try StageFile.write(StatusFile.encode(outcome), to: StatusFile.path(in: directory))
-      try StageDirectories.archive(attempt: attempt, in: directory)
-    }
+    try keep(outcome, attempt: attempt, in: directory)
     do { try await services.clock.sleep(milliseconds: delay) } catch { return false }
     return true
   }
@@ -136,14 +157,11 @@ struct StageRunner {
   func record(_ outcome: Outcome, attempt: Int) throws {
     guard let journal = services.journal else { return }
     try journal.append(.result(step(attempt), outcome))
-    let directory = walk.directory.appending(name)
-    let path = StatusFile.path(in: directory)
     // Somebody may be reading along while real work is done; of a thousand passive nodes nobody waits for one.
-    if services.handlers[id.index]?.hasEffects(node, in: services.plan) ?? true {
-      try RunFile.replace(path, with: StatusFile.encode(outcome))
-    } else {
-      try StageFile.write(StatusFile.encode(outcome), to: path)
-    }
+    let isWork = services.handlers[id.index]?.hasEffects(node, in: services.plan) ?? true
+    // On the trunk the next step follows at once and syncs it; a branch may wait for the others for hours.
+    if isWork, !walk.key.isEmpty { try journal.sync() }
+    try StageDirectories.write(outcome, in: walk.directory.appending(name), atomically: isWork)
   }
 
   /// Makes the step known before it has effects, or before it waits for a person.

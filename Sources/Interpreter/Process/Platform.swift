@@ -53,6 +53,12 @@ enum Platform {
   /// Whether a path leads to a directory.
   static func isDirectory(_ path: FilePath) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
 
+  /// Whether there is a symbolic link at a path.
+  static func isLink(_ path: FilePath) -> Bool {
+    var info = stat()
+    return path.withPlatformString { lstat($0, &info) } == 0 && info.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether a path leads to anything.
   static func exists(_ path: FilePath) -> Bool { mode(path) != nil }
 

@@ -92,6 +92,12 @@ enum RunFile {
     }
   }
 
+  /// Removes a file; it need not be there.
+  static func remove(_ path: FilePath) throws(RunFileError) {
+    guard let problem = Platform.unlink(path), problem != .noSuchFileOrDirectory else { return }
+    throw RunFileError(path, "remove", problem)
+  }
+
   /// Makes the names in a directory durable.
   static func syncDirectory(_ path: FilePath) throws(RunFileError) {
     do {

@@ -8,12 +8,16 @@ import Testing
 @Suite struct ResumeTests {
   private static let body = """
     a; b [max_retries=1]; fan [shape=component, max_parallel=1]; p; q; join [shape=tripleoctagon]; d [shape=diamond]; e
-    s -> a -> b -> fan; fan -> p; fan -> q; p -> join; q -> join; join -> d
+    inner [shape=component, max_parallel=1, join_policy=first_success]; p1; p2 [max_retries=1]; p3; innerJoin [shape=tripleoctagon]
+    s -> a -> b -> fan; fan -> p; fan -> q; q -> join; join -> d
+    p -> inner; inner -> p1; inner -> p2; inner -> p3; p1 -> innerJoin; p2 -> innerJoin; p3 -> innerJoin; innerJoin -> join
     d -> e [condition="context.k=v"]; d -> x; e -> a [condition="context.n=0"]; e -> x
     """
   private static let bodies: [String: ScriptedHandler.Body] = [
     "a": { .init(.success, contextUpdates: ["k": "v", "n": $0.visit == 1 ? 0 : 1]) },
     "b": { $0.attempt == 1 ? .fail("connection reset by peer") : Outcome(.success, preferredLabel: "go") },
+    "p1": { _ in .fail("no good") },
+    "p2": { $0.attempt == 1 ? .fail("connection reset by peer") : Outcome(.success) },
     "q": { _ in .fail("broken") },
   ]
 
@@ -24,6 +28,7 @@ import Testing
     let whole = try fixture()
     let expected = try await whole.run()
     let moves = try whole.records.filter(\.isMove)
+    let books = try Self.books(whole)
     let bytes = try RunFile.read(whole.directory.appending(Journal.fileName))
     let lines = bytes.indices.filter { bytes[$0] == 0x0A }
     #expect(lines.count > 40)
@@ -43,7 +48,87 @@ import Testing
         "context after \(end) bytes")
       #expect(result.context.values.count == expected.context.values.count)
       #expect(try cut.records.filter(\.isMove) == moves)
+      #expect(try Self.books(cut) == books, "books after \(end) bytes")
     }
+  }
+
+  /// What of the checkpoint must not depend on whether a run was stopped.
+  private static func books(_ fixture: PipelineFixture) throws -> [JSONValue?] {
+    let checkpoint = try fixture.json("checkpoint.json")
+    return ["completed_nodes", "logs", "node_retries", "visits", "node_outcomes", "signatures"].map {
+      checkpoint[$0]
+    }
+  }
+
+  @Test func takesOverABranchThatAVerdictStopped() async throws {
+    // The branch that is stopped is declared first, so that it is taken over before the one that decided.
+    let body = """
+      fan [shape=component, join_policy=first_success]; slow; never; quick; join [shape=tripleoctagon]
+      s -> fan; fan -> slow; fan -> quick; slow -> never -> join; quick -> join; join -> x
+      """
+    let meeting = Meeting(of: 2)
+    let fixture = try PipelineFixture(
+      body,
+      [
+        "never": { _ in
+          await meeting.arrive()
+          try await Task.sleep(for: .seconds(3_600))
+          return Outcome(.success)
+        },
+        "quick": { _ in
+          await meeting.arrive()
+          return Outcome(.success)
+        }, "join": { throw Suspension(Self.question($0)) },
+      ])
+    #expect(try await fixture.run().status == .suspended)
+    let books = try Self.books(fixture)
+    let second = ScriptedHandler(["join": { throw Suspension(Self.question($0)) }])
+    #expect(try await fixture.resume(second).status == .suspended)
+    #expect(second.calls == ["join"])
+    #expect(try Self.books(fixture) == books)
+    #expect(try fixture.json("checkpoint.json")["completed_nodes"] == ["s", "slow", "quick", "fan"])
+  }
+
+  @Test func putsAnAttemptOutOfTheWayThatWasCutOffBeforeThat() async throws {
+    let fixture = try PipelineFixture(
+      "n [max_retries=1]; s -> n -> x",
+      ["n": { $0.attempt == 1 ? .fail("connection reset by peer") : Outcome(.success) }])
+    _ = try await fixture.run()
+    let attempt = try #require(fixture.records.firstIndex { if case .attempt = $0 { true } else { false } })
+    try cut(fixture.directory.appending(Journal.fileName), after: attempt + 1)
+    let stage = fixture.directory.appending("n")
+    try RunFile.move(stage.appending("attempt-1"), to: fixture.scratch.path.appending("gone"))
+    try StageFile.write("half".utf8, to: stage.appending("response.md"))
+    #expect(try await fixture.resume().status == .success)
+    #expect(fixture.exists("n/attempt-1/response.md"))
+    #expect(try fixture.json("n/attempt-1/status.json")["failure_reason"] == "connection reset by peer")
+  }
+
+  @Test(arguments: [true, false]) func beginsARunThatWasKilledBeforeItsFirstRecord(hasJournal: Bool)
+    async throws
+  {
+    let fixture = try PipelineFixture("a; s -> a -> x")
+    _ = try await fixture.run()
+    let born = fixture.scratch.path.appending("born")
+    try RunFile.makeDirectory(born)
+    for name in ["manifest.json", "plan.json"] {
+      try RunFile.move(fixture.directory.appending(name), to: born.appending(name))
+    }
+    if hasJournal { try StageFile.write([], to: born.appending(Journal.fileName)) }
+    var configuration = fixture.configuration
+    configuration.handlers = PipelineFixture.registry(ScriptedHandler())
+    let result = try await Engine.resume(directory: born, configuration).run()
+    #expect(result.completedNodes == ["s", "a", "x"])
+    let records = try JournalReader.read(born.appending(Journal.fileName)).entries.map(\.record)
+    #expect(records.first == .runStarted(run: "run-1", planHash: fixture.plan.contentHash))
+  }
+
+  @Test(arguments: [true, false]) func refusesARunWhoseJournalIsLost(isEmpty: Bool) async throws {
+    let fixture = try PipelineFixture("a; s -> a -> x", ["a": { throw Suspension(Self.question($0)) }])
+    _ = try await fixture.run()
+    let journal = fixture.directory.appending(Journal.fileName)
+    if isEmpty { try StageFile.write([], to: journal) } else { try StageFile.remove(journal) }
+    await #expect(throws: RunDirectoryError.lostJournal(fixture.directory)) { try await fixture.resume() }
   }
 
   @Test func runsNoStepTwiceThatIsDone() async throws {
