@@ -11,8 +11,8 @@ struct CheckCommandTests {
       try folder.writing(Samples.clean, to: "clean.dot")
       let result = await CommandRunner(workingDirectory: folder)("check", "clean.dot")
       #expect(result.status == .success)
-      #expect(result.output.hasPrefix("1 file: no findings"))
-      #expect(result.errors.isEmpty)
+      #expect(result.output.isEmpty)
+      #expect(result.errors.hasPrefix("1 file: no findings"))
     }
   }
 
@@ -60,7 +60,7 @@ struct CheckCommandTests {
       try folder.writing("build/\nscratch*\n", to: ".gitignore")
       let result = await CommandRunner(workingDirectory: folder)("check")
       #expect(result.status == .success)
-      #expect(result.output.hasPrefix("2 files: no findings"))
+      #expect(result.errors.hasPrefix("2 files: no findings"))
     }
   }
 
@@ -108,7 +108,7 @@ struct CheckCommandTests {
       try folder.writing(Samples.clean.replacing("timeout=", with: "timeuot="), to: "odd.dot")
       let runner = CommandRunner(workingDirectory: folder)
       let ignored = await runner("check", "--ignore", "unknown_attribute")
-      #expect(ignored.output.hasPrefix("1 file: no findings"))
+      #expect(ignored.errors.hasPrefix("1 file: no findings"))
       let raised = await runner("check", "--severity", "AT201=error")
       #expect(raised.status == .findings)
       #expect(raised.output.contains("error[AT201]"))
@@ -152,6 +152,33 @@ struct CheckCommandTests {
       #expect(checked.status == .findings)
       #expect(checked.output.contains("error[AT51"), "\(checked.output)")
       #expect(await runner("compile", "lost.dot").status == .findings)
+    }
+  }
+
+  @Test("Several files: in the order they are named, those of a folder by path, each once")
+  func order() async throws {
+    try await withTemporaryDirectory { folder in
+      for name in ["z.dot", "b/y.dot", "b/a.dot", "b/c/x.gv"] {
+        try folder.writing(Samples.misspelled, to: name)
+      }
+      let result = await CommandRunner(workingDirectory: folder)(
+        "check", "z.dot", "b", "./z.dot", "b/a.dot", "--format", "concise", "--select", "AT105")
+      let names = result.output.split(separator: "\n").map { String($0.prefix { $0 != ":" }) }
+      #expect(names == ["z.dot", "b/a.dot", "b/c/x.gv", "b/y.dot"])
+    }
+  }
+
+  @Test(
+    "Standard output holds the findings and nothing else; the sums, where there are any, are on standard error",
+    arguments: [("text", "\n1 file: 1 error, 1 fixable ("), ("concise", ""), ("json", "")])
+  func streams(format: String, errors: String) async throws {
+    try await withTemporaryDirectory { folder in
+      try folder.writing(Samples.misspelled, to: "bad.dot")
+      let result = await CommandRunner(workingDirectory: folder)(
+        "check", "--format", format, "--select", "AT105")
+      #expect(!result.output.contains("1 file:"))
+      #expect(result.output.hasSuffix("\n") && !result.output.hasSuffix("\n\n"))
+      #expect(errors.isEmpty ? result.errors.isEmpty : result.errors.hasPrefix(errors), "\(result.errors)")
     }
   }
 

@@ -32,7 +32,7 @@ struct CommandRunner {
 /// Keeps what is written.
 final class Capture: OutputSink {
   let isTerminal: Bool
-  var columns: Int? { isTerminal ? 80 : nil }
+  var terminalSize: TerminalSize? { isTerminal ? TerminalSize(columns: 80, rows: 24) : nil }
   private let bytes = Mutex<[UInt8]>([])
 
   init(isTerminal: Bool) { self.isTerminal = isTerminal }

@@ -64,7 +64,7 @@ struct ResumeTests {
     try stopped(by: SIGKILL) { folder, result in
       #expect(result.status == 128 + SIGKILL)
       #expect(
-        try Binary.attractor(["show", "run"], in: folder).output.contains("has not ended, or was cut off"))
+        try Binary.attractor(["show", "run"], in: folder).output.hasPrefix("Run cut off: it has not ended"))
       let resumed = try Binary.attractor(["run", "--resume", "run"], in: folder)
       #expect(resumed.status == 0, "\(resumed.output)\(resumed.errors)")
       let trace = try lines(folder.appendingPathComponent("trace"))

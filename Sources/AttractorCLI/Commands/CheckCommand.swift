@@ -10,25 +10,32 @@ struct CheckCommand: Command {
     commandName: "check", abstract: "Find mistakes in pipeline files.",
     discussion: """
       Folders are searched for *.dot and *.gv files, leaving out what .gitignore names; `-` is standard input. \
-      Exit code 1 means findings at or above --fail-on.
+      Findings go to standard output, with --format text a line of sums to standard error. The exit code is 1 \
+      when there are findings as severe as --fail-on.
+
+      Examples:
+        attractor check
+        attractor check pipelines --fail-on warning --ignore missing_timeout
+        git show HEAD:release.dot | attractor check - --stdin-filename release.dot
       """,
     aliases: ["lint", "validate"])
 
-  @Argument(help: "Files and folders; the current folder when none is named.")
+  @Argument(
+    help: ArgumentHelp("Files and folders; the current folder when none is named.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: "What standard input is called in messages.")
+  @Option(help: ArgumentHelp("What standard input is called in messages.", valueName: "name"))
   var stdinFilename = "<stdin>"
 
-  @Option(help: "How findings are written: text, concise or json.")
+  @Option(help: "How findings are written.")
   var format = ReportFormatName.text
 
-  @Option(help: "The least severity that makes the exit code 1: error, warning, info or never.")
+  @Option(help: ArgumentHelp("The least severity that makes the exit code 1.", valueName: "level"))
   var failOn = FailureThreshold.error
 
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: "When to use colours: auto, always or never.")
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
   func run(in environment: CommandEnvironment) async throws -> CommandStatus {
@@ -44,13 +51,15 @@ struct CheckCommand: Command {
     let style: Style = color.isOn(for: environment.output, variables: environment.variables) ? .ansi : .plain
     var output: [UInt8] = []
     format.format(style: style, tool: Version.tool).write(reports, to: &output)
+    environment.output.write(output)
     let summary = ReportSummary(reports)
     if format == .text {
-      if summary.worst != nil { output.append(0x0A) }
+      // Standard output holds findings and nothing else, also where it is no terminal.
+      let isOn = color.isOn(for: environment.errors, variables: environment.variables)
       let spent = start.duration(to: .now).milliseconds
-      output.append(contentsOf: (summary.line(milliseconds: spent, style: style) + "\n").utf8)
+      let line = summary.line(milliseconds: spent, style: isOn ? .ansi : .plain)
+      environment.errors.write("\(summary.worst == nil ? "" : "\n")\(line)\n")
     }
-    environment.output.write(output)
     return failOn.isReached(by: summary.worst) ? .findings : .success
   }
 
@@ -68,9 +77,9 @@ struct CheckCommand: Command {
         if seen.insert(path).inserted { sources.append(try environment.source(argument)) }
         continue
       }
-      let found = try DirectoryWalk.pipelines(below: path)
+      let found = try DirectoryWalk.pipelines(below: path, called: argument)
       guard !found.isEmpty else {
-        throw .usage("there is no *.dot or *.gv file below `\(environment.display(path))`")
+        throw .usage("there is no *.dot or *.gv file below `\(argument)`")
       }
       for file in found where seen.insert(file).inserted {
         sources.append(

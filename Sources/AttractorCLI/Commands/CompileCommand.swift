@@ -9,15 +9,21 @@ struct CompileCommand: Command {
     discussion: """
       `plan` is JSON that `attractor run` takes without the DOT file; `listing` is the same for people. Equal pipelines give \
       equal bytes on every machine.
+
+      Examples:
+        attractor compile release.dot --emit listing
+        attractor compile release.dot -o release.plan.json
       """)
 
   @Argument(help: "The pipeline file, or a plan; `-` is standard input.")
   var file: String
 
-  @Option(help: "plan or listing.")
+  @Option(help: ArgumentHelp("What is written: the plan as JSON, or a listing.", valueName: "form"))
   var emit = Emission.plan
 
-  @Option(name: [.short, .long], help: "Write to this file instead of standard output.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Print the plan's hash only.")

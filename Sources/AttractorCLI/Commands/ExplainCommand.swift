@@ -6,15 +6,22 @@ import PipelineLint
 struct ExplainCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show the page of a rule.",
-    discussion: "A rule is named by its code (AT105) or its name (edge_target_exists).")
+    discussion: """
+      A rule is named by its code or its name.
+
+      Examples:
+        attractor explain AT105
+        attractor explain edge_target_exists --format markdown
+        attractor explain --all
+      """)
 
   @Argument(help: "A rule's code or name.")
   var rule: String?
 
-  @Flag(help: "All rules.")
+  @Flag(help: "All rules: as text one line each, otherwise their pages.")
   var all = false
 
-  @Option(help: "text, markdown or json.")
+  @Option(help: "How a page is written.")
   var format = PageFormat.text
 
   func run(in environment: CommandEnvironment) async throws -> CommandStatus {

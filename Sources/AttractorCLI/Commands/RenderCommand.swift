@@ -10,24 +10,31 @@ struct RenderCommand: Command {
     discussion: """
       The picture goes to standard output unless -o names a file; a file's ending chooses the format. Drawing runs in a child \
       process, attractor-render, which needs Graphviz's libraries.
+
+      Examples:
+        attractor render release.dot -o release.svg
+        attractor render release.dot --theme dark > release.svg
       """)
 
   @Argument(help: "The pipeline file; `-` is standard input.")
   var file: String
 
-  @Option(name: [.short, .long], help: "Write the picture to this file.")
+  @Option(name: [.short, .long], help: ArgumentHelp("Write the picture to this file.", valueName: "file"))
   var output: String?
 
-  @Option(help: "svg, png or pdf.")
+  @Option(
+    help: "The picture's format; the ending of the file chooses it when it is left out, without a file svg.")
   var format: ImageFormat?
 
-  @Option(help: "light or dark.")
+  @Option(help: "Colours for a light or a dark page.")
   var theme = Theme.light
 
-  @Option(help: "The layout: dot, neato, fdp, circo, twopi or osage.")
+  @Option(help: "The layout.")
   var engine = LayoutEngine.dot
 
-  @Option(help: "How long the layout may take, for example 20s or 2m.")
+  @Option(
+    help: ArgumentHelp("How long the layout may take.", valueName: "duration"),
+    transform: DurationArgument.parse)
   var timeout = DurationArgument(.seconds(20))
 
   func run(in environment: CommandEnvironment) async throws -> CommandStatus {

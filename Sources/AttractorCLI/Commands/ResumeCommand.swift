@@ -5,9 +5,16 @@ import Interpreter
 struct ResumeCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with a run that was stopped, killed or suspended.",
-    discussion: "The journal says what was done; the plan and the inputs are those the run began with.")
+    discussion: """
+      The journal says what was done; the plan and the inputs are those the run began with. A question the run waits \
+      for is asked again.
 
-  @Argument(help: "The run's directory.")
+      Examples:
+        attractor resume logs/first
+        attractor resume logs/first --answers answers.txt
+      """)
+
+  @Argument(help: ArgumentHelp("The run's directory.", valueName: "dir"))
   var directory: String
 
   @OptionGroup var options: RunOptions
@@ -38,7 +45,7 @@ struct ResumeCommand: Command {
       }
       engine = try Engine.resume(directory: path, configuration)
     } catch {
-      throw RunDriver.explain(error)
+      throw driver.explain(error, logs: path, called: directory)
     }
     try driver.requireBackend(for: engine.plan)
     return try await driver.run(engine, logs: path, called: directory)

@@ -8,33 +8,47 @@ struct RunCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a pipeline or a plan.",
     discussion: """
-      A pipeline with errors is not run. The run's directory holds its journal and every stage; a run that was stopped goes on \
-      with `attractor resume DIR`.
+      A pipeline with errors is not run. The run's directory holds its journal and every stage; a run that was stopped \
+      goes on with `attractor resume`. On a terminal questions are asked in place; elsewhere the run is suspended at its \
+      first question, with exit code 4.
+
+      Examples:
+        attractor run release.dot --simulate --logs logs/first
+        attractor run release.dot --script answers.json --auto-approve --input version=1.2
+        attractor run --resume logs/first
       """)
 
-  @Argument(help: "The pipeline file or plan; `-` is standard input.")
+  @Argument(help: "The pipeline file, or a plan; `-` is standard input.")
   var file: String?
 
   @Option(
-    help:
-      "The run's directory; a new one below ${XDG_STATE_HOME:-~/.local/state}/attractor/runs when it is left out."
-  )
+    help: ArgumentHelp(
+      "The run's directory; a new one below ${XDG_STATE_HOME:-~/.local/state}/attractor/runs when it is left out.",
+      valueName: "dir"))
   var logs: String?
 
   @Option(
-    name: .customLong("input"), help: "An input of the pipeline: NAME=VALUE; may be given several times.")
+    name: .customLong("input"),
+    help: ArgumentHelp("An input of the pipeline; may be given several times.", valueName: "name=value"))
   var inputs: [String] = []
 
-  @Option(help: "Inputs from a file of NAME=VALUE lines.")
+  @Option(
+    help: ArgumentHelp(
+      "Inputs from a file, one `name=value` a line; lines that begin with # are left out.", valueName: "file")
+  )
   var inputFile: String?
 
-  @Option(help: "The longest the run may go on, for example 30m.")
+  @Option(
+    help: ArgumentHelp("The longest the run may go on, for example 30m.", valueName: "duration"),
+    transform: DurationArgument.parse)
   var timeout: DurationArgument?
 
   @Flag(help: "Check, compile and look whether everything needed is there; run nothing, write nothing.")
   var dryRun = false
 
-  @Option(help: "Go on with the run in this directory; the same as `attractor resume`.")
+  @Option(
+    help: ArgumentHelp(
+      "Go on with the run in this directory; the same as `attractor resume`.", valueName: "dir"))
   var resume: String?
 
   @OptionGroup var options: RunOptions
@@ -48,6 +62,7 @@ struct RunCommand: Command {
     }
     guard let file else { throw CommandError.usage("name the pipeline to run, or use --resume DIR") }
     guard let program = try environment.program(file) else { return .findings }
+    if !options.quiet { environment.mention(program.warnings, in: file) }
     let driver = RunDriver(options, environment)
     try driver.requireBackend(for: program.plan)
     let runID = RunID.generate(at: SystemClock().now())
@@ -63,7 +78,8 @@ struct RunCommand: Command {
     if dryRun {
       let count = plan.nodes.count
       environment.output.write(
-        "ready: \(count) nodes, \(plan.edges.count) edges; nothing was run or written\n")
+        "ready: \(Amounts.count(count, "node", "nodes")), \(Amounts.count(plan.edges.count, "edge", "edges")); "
+          + "nothing was run or written\n")
       return .success
     }
     return try await driver.run(engine, logs: directory, called: logs ?? environment.display(directory))
@@ -72,13 +88,22 @@ struct RunCommand: Command {
   private func logsDirectory(_ runID: String, in environment: CommandEnvironment) throws(CommandError)
     -> FilePath
   {
-    if let logs { return environment.resolve(logs) }
-    let state = environment.variables["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    guard let base = state ?? environment.variables["HOME"].map({ $0 + "/.local/state" }) else {
+    if let logs {
+      let path = environment.resolve(logs)
+      if FileKind.of(path) == .other { throw .usage("`\(logs)` is a file; --logs names a directory") }
+      return path
+    }
+    // The XDG Base Directory Specification has relative paths ignored.
+    func absolute(_ variable: String) -> FilePath? {
+      environment.variables[variable].map { FilePath($0) }.flatMap { $0.isAbsolute ? $0 : nil }
+    }
+    guard
+      let state = absolute("XDG_STATE_HOME")
+        ?? absolute("HOME").map({ $0.appending(".local").appending("state") })
+    else {
       throw .usage("neither XDG_STATE_HOME nor HOME is set; name the run's directory with --logs DIR")
     }
-    return FilePath(base).appending(["attractor", "runs"].map { FilePath.Component(stringLiteral: $0) })
-      .appending(runID)
+    return state.appending("attractor").appending("runs").appending(runID)
   }
 
   /// The inputs of the command line; they win over those of the file.
@@ -86,10 +111,13 @@ struct RunCommand: Command {
     var given: [String: String] = [:]
     if let inputFile {
       let bytes = try FileReading.bytes(of: environment.resolve(inputFile), called: inputFile, limit: 1 << 20)
-      let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      for (number, line) in lines.enumerated() where !line.hasPrefix("#") {
+      let lines = String(decoding: bytes, as: UTF8.self).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
         guard let (name, value) = Self.pair(line) else {
-          throw .usage("`\(inputFile)`, entry \(number + 1): expected NAME=VALUE, found `\(line)`")
+          throw .usage(
+            "`\(inputFile)`, line \(number + 1): expected NAME=VALUE, found `\(TerminalText.visible(String(line)))`"
+          )
         }
         given[name] = value
       }

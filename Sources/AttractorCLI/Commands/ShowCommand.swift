@@ -4,15 +4,22 @@ import JSON
 /// `attractor show`: a run in reading order.
 struct ShowCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show how a run went: its end first, then the evidence, then what to do.")
+    commandName: "show", abstract: "Show how a run went: its end first, then the evidence, then what to do.",
+    discussion: """
+      Reads the run's directory and changes nothing in it; the run may be going on.
 
-  @Argument(help: "The run's directory.")
+      Examples:
+        attractor show logs/first
+        attractor show logs/first --json
+      """)
+
+  @Argument(help: ArgumentHelp("The run's directory.", valueName: "dir"))
   var directory: String
 
-  @Flag(help: "Print final.json instead.")
+  @Flag(help: "Print the run's final.json instead.")
   var json = false
 
-  @Option(help: "When to use colours: auto, always or never.")
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
   func run(in environment: CommandEnvironment) async throws -> CommandStatus {

@@ -1,49 +1,36 @@
 import Interpreter
 import Synchronization
 
-/// The view on a terminal: what is done scrolls by, what is running stays at the bottom and is drawn in place, one line a node.
+/// The view on a terminal: what is done scrolls by, what is running stays at the bottom and is drawn in place.
 final class LiveView: RunView {
-  private struct Running {
-    let key: String
-    let name: String
-    let since: ContinuousClock.Instant
-    var attempt: Int
-  }
-
   private struct State {
-    var running: [Running] = []
+    var footer = LiveFooter()
     var drawnLines = 0
     var frame = 0
-    var isPaused = false
+    /// Questions on the screen or waiting for it.
+    var questions = 0
+    /// Lines that came meanwhile.
+    var held = ""
     var isFinished = false
-    var output: [UInt8] = []
   }
 
   private let output: any OutputSink
   private let text: EventText
+  private let clock: any RunClock
   private let state = Mutex(State())
-  private let clock = ContinuousClock()
 
-  /// More lines than this at the bottom are summed up in one.
-  private static let shownLimit = 12
-  private static let spinner: [String] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+  /// Most terminals have this size where they do not tell.
+  private static let usualSize = TerminalSize(columns: 80, rows: 24)
 
-  init(output: any OutputSink, text: EventText) {
+  init(output: any OutputSink, text: EventText, clock: any RunClock = SystemClock()) {
     self.output = output
     self.text = text
+    self.clock = clock
   }
 
   func send(_ event: RunEvent) {
     update { state in
-      let key = "\(event.branch)/\(event.node)"
-      switch event.kind {
-      case .stageStarted:
-        state.running.removeAll { $0.key == key }
-        let attempt = max(1, event.number("attempt"))
-        state.running.append(Running(key: key, name: event.node, since: clock.now, attempt: attempt))
-      case .stageCompleted, .stageFailed: state.running.removeAll { $0.key == key }
-      default: break
-      }
+      state.footer.note(event)
       return text.line(event)
     }
   }
@@ -56,67 +43,62 @@ final class LiveView: RunView {
     }
   }
 
+  func announce(_ notice: String) {
+    update { state in
+      state.footer.notice = notice
+      return nil
+    }
+  }
+
   func pause() {
     update { state in
-      state.isPaused = true
+      state.questions += 1
       return nil
     }
   }
 
   func resume() {
     update { state in
-      state.isPaused = false
+      state.questions -= 1
       return nil
     }
   }
 
   func finish() {
     update { state in
+      state.questions = 0
       state.isFinished = true
       return nil
     }
   }
 
-  /// Changes the state under the lock and redraws; writing happens under it too, so that lines never mix.
+  /// Changes the state and redraws; writing happens under the lock too, so that lines never mix.
   private func update(_ change: (inout State) -> String?) {
     state.withLock { state in
       guard !state.isFinished else { return }
-      let line = change(&state)
+      if let line = change(&state) { state.held += line + "\n" }
       var bytes = ""
-      // Back to the first drawn line, and everything below it cleared.
-      if state.drawnLines > 0 { bytes += "\u{1B}[\(state.drawnLines)A\r\u{1B}[J" }
-      state.drawnLines = 0
-      if let line { bytes += line + "\n" }
-      if !state.isPaused && !state.isFinished {
-        let lines = footer(state)
-        bytes += lines.map { $0 + "\n" }.joined()
-        state.drawnLines = lines.count
+      let mayWrite = state.questions == 0
+      let lines = mayWrite && !state.isFinished ? footer(state) : []
+      if state.drawnLines > 0 { bytes += "\u{1B}[\(state.drawnLines)A\r" }
+      // Clearing only where other lines come: a frame that is drawn over the last one does not flicker.
+      if state.drawnLines > lines.count || (mayWrite && !state.held.isEmpty && state.drawnLines > 0) {
+        bytes += "\u{1B}[J"
       }
-      output.write(bytes)
+      if mayWrite {
+        bytes += state.held
+        state.held = ""
+      }
+      for line in lines { bytes += "\(line)\u{1B}[K\n" }
+      state.drawnLines = lines.count
+      if !bytes.isEmpty { output.write(bytes) }
     }
   }
 
   private func footer(_ state: State) -> [String] {
-    let width = output.columns ?? 80
-    let spinner = Self.spinner[state.frame % Self.spinner.count]
-    var lines = state.running.prefix(Self.shownLimit).map { stage in
-      let spent = stage.since.duration(to: clock.now).milliseconds
-      let attempt = stage.attempt > 1 ? ", attempt \(stage.attempt)" : ""
-      let name = String(TerminalText.visible(stage.name).prefix(max(8, width - 30)))
-      return "\(text.paint.warn(spinner)) \(name)  "
-        + text.paint.dim("\(DurationDisplay.text(milliseconds: spent))\(attempt)")
-    }
-    if state.running.count > Self.shownLimit {
-      lines.append(text.paint.dim("  and \(state.running.count - Self.shownLimit) more"))
-    }
-    return lines
-  }
-}
-
-extension Duration {
-  /// The duration in whole milliseconds.
-  var milliseconds: Int {
-    let parts = components
-    return Int(clamping: parts.seconds) * 1_000 + Int(parts.attoseconds / 1_000_000_000_000_000)
+    let size = output.terminalSize ?? Self.usualSize
+    // A line in the last column would make some terminals wrap; the last row is the cursor's.
+    return state.footer.lines(
+      at: clock.now(), frame: state.frame, columns: size.columns - 1, rows: size.rows - 1, paint: text.paint)
   }
 }

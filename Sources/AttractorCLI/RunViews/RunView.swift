@@ -2,10 +2,12 @@ import Interpreter
 
 /// Shows a run to a person or to a program while it goes on.
 protocol RunView: EventSink {
-  /// Takes whatever the view draws in place off the screen, so that a question can be asked there.
+  /// Leaves the screen to a question: nothing is written until as many calls of ``resume()`` have come.
   func pause()
-  /// Draws it again.
+  /// Shows what happened meanwhile and goes on.
   func resume()
+  /// Says something about the run as a whole for as long as it goes on.
+  func announce(_ notice: String)
   /// Ends the view; nothing is drawn afterwards.
   func finish()
 }
@@ -13,6 +15,7 @@ protocol RunView: EventSink {
 extension RunView {
   func pause() {}
   func resume() {}
+  func announce(_ notice: String) {}
   func finish() {}
 }
 

@@ -23,16 +23,26 @@ struct RunFiles {
   func tail(_ name: String, lines count: Int) -> [String] {
     guard let bytes = bytes(name, fromEnd: 64 << 10) else { return [] }
     let lines = String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let whole = lines.last?.isEmpty ?? false ? lines.dropLast() : lines[...]
     return whole.suffix(count).map { TerminalText.visible(String($0)) }
   }
+
+  /// All lines of a text file, at most the last ``sizeLimit`` bytes of it; empty when it is missing.
+  func lines(_ name: String) -> [String] {
+    guard let bytes = bytes(name) else { return [] }
+    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The names in a folder, sorted; none when there is no such folder.
+  func names(in folder: String) -> [String] { DirectoryWalk.names(in: path(folder)) ?? [] }
 
   func exists(_ name: String) -> Bool { FileKind.of(path(name)) != nil }
 
   func path(_ name: String) -> FilePath { root.appending(FilePath(name).components) }
 
-  private func bytes(_ name: String, fromEnd limit: Int? = nil) -> [UInt8]? {
+  /// The bytes of a file, or its last `limit` ones; nil when it cannot be read.
+  func bytes(_ name: String, fromEnd limit: Int? = nil) -> [UInt8]? {
     let descriptor: FileDescriptor
     do { descriptor = try FileDescriptor.open(path(name), .readOnly, options: .closeOnExec) } catch {
       return nil

@@ -1,128 +1,134 @@
 import Interpreter
 import JSON
-import SystemPackage
 
 /// A run in reading order: how it ended, the failed stage, its command, its output, the branches, the journal's end,
 /// the checkpoint, the manifest, and what to do next.
 struct RunSummary {
-  let files: RunFiles
-  /// How the directory is called in what to type next.
-  let name: String
-  let paint: Paint
+  private let files: RunFiles
+  private let journal: RunJournal
+  private let state: RunState
+  private let name: String
+  private let page: Page
+
+  /// Records of the journal that are shown.
+  private static let journalLines = 8
+
+  /// - Parameter name: how the directory is called in what to type next.
+  init(files: RunFiles, name: String, paint: Paint) {
+    self.files = files
+    self.name = name
+    journal = RunJournal(lines: files.lines("journal.jsonl"))
+    state = RunState(files, journal)
+    page = Page(paint: paint)
+  }
+
+  private var paint: Paint { page.paint }
 
   /// The text for a person.
   func text() -> String {
-    let final = files.document("final.json")
-    var sections = [heading(final.value, final.damage)]
-    if let node = final.value?.field("failed_node"), !node.isEmpty { sections += failedStage(node) }
-    sections.append(journal())
-    sections.append(checkpoint())
-    sections.append(manifest())
-    sections.append(advice(final.value))
+    var sections = [heading]
+    let evidence = StageEvidence(files: files, journal: journal, page: page)
+    switch state {
+    case .ended(let final):
+      let node = final.word("failed_node")
+      if final.word("status") == "fail", !node.isEmpty { sections += evidence.sections(of: node) }
+    case .cutOff:
+      for step in journal.openSteps.prefix(1) { sections += evidence.stage(journal.directory(of: step)) }
+    case .running, .unreadable: break
+    }
+    sections += [tail, checkpoint, manifest]
+    sections.append("\(paint.bold("Next")) \(RunAdvice(state: state, name: name).text)")
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private func heading(_ final: JSONValue?, _ damage: String?) -> String {
-    guard let final else {
-      if let damage { return paint.bad("final.json cannot be read: \(damage)") }
-      return paint.warn("This run has not ended, or was cut off before it could say how.")
+  private var heading: String {
+    switch state {
+    case .running(let process):
+      return unfinished("\(paint.bold("Run")) \(paint.warn("in progress")), process \(process)", "at work on")
+    case .cutOff:
+      let word = paint.bad("cut off")
+      return unfinished(
+        "\(paint.bold("Run")) \(word): it has not ended, and no process has it", "was at work on")
+    case .unreadable(let damage): return paint.bad("final.json cannot be read: \(damage)")
+    case .ended(let final): return ended(final)
     }
+  }
+
+  /// The heading of a run without an end, with the steps it is in.
+  private func unfinished(_ title: String, _ verb: String) -> String {
+    let open = journal.openSteps.map { journal.directory(of: $0) }
+    guard !open.isEmpty else { return title }
+    return "\(title)\n  \(verb) \(open.map { TerminalText.visible($0) }.joined(separator: ", "))"
+  }
+
+  private func ended(_ final: JSONValue) -> String {
     let status = final.field("status")
-    let shown = status == "success" ? paint.good(status) : paint.bad(status)
-    var lines = [
-      "\(paint.bold("Run")) \(shown) in \(DurationDisplay.text(milliseconds: final.number("duration_ms")))"
-    ]
-    for (label, key) in [
-      ("failed at", "failed_node"), ("class", "failure_class"), ("reason", "failure_reason"),
-    ]
-    where !final.field(key).isEmpty {
+    let shown =
+      switch status {
+      case "success": paint.good(status)
+      case "fail": paint.bad(status)
+      default: paint.warn(status)
+      }
+    let time = Amounts.time(milliseconds: final.number("duration_ms"))
+    var lines = ["\(paint.bold("Run")) \(shown) in \(time)\(sums(final))"]
+    var facts = [("failed at", "failed_node"), ("class", "failure_class"), ("reason", "failure_reason")]
+    if status != "fail" { facts = status == "canceled" ? [("stopped at", "failed_node")] : [] }
+    for (label, key) in facts + [("internal", "internal_error")] where !final.field(key).isEmpty {
       lines.append("  \(label.padded(to: 10)) \(final.field(key))")
     }
+    if let question = final["question"] { lines += asked(question) }
     return lines.joined(separator: "\n")
   }
 
-  /// The evidence of one stage, in the order to read it.
-  private func failedStage(_ node: String) -> [String] {
-    var sections: [String] = []
-    let status = files.document("\(node)/status.json").value
-    if let status {
-      sections.append(members("\(node)/status.json", status, ["outcome", "failure_reason", "notes"]))
+  private func sums(_ final: JSONValue) -> String {
+    var parts = [Amounts.count(final.number("completed_nodes"), "stage", "stages")]
+    let restarts = final.number("restarts")
+    if restarts > 0 { parts.append(Amounts.count(restarts, "restart", "restarts")) }
+    if let usage = final["usage"] {
+      let tokens = usage.number("input_tokens").addingClamped(usage.number("output_tokens"))
+      if tokens > 0 { parts.append(Amounts.count(tokens, "token", "tokens")) }
     }
-    if let call = files.document("\(node)/invocation.json").value {
-      sections.append(
-        members(
-          "\(node)/invocation.json", call, ["command", "exit_code", "signal", "timed_out", "duration_ms"]))
-    }
-    for log in ["stderr.log", "stdout.log"] {
-      let lines = files.tail("\(node)/\(log)", lines: 10)
-      if !lines.isEmpty { sections.append(block("\(node)/\(log), its end", lines)) }
-    }
-    if let branches = files.document("\(node)/parallel_results.json").value?.arrayValue {
-      let lines = branches.map {
-        "\($0.field("id").padded(to: 20)) \($0.field("outcome"))  \($0.field("failure_reason"))"
-      }
-      sections.append(block("\(node)/parallel_results.json", lines))
-    }
-    return sections
+    if let cost = final["cost"]?.doubleValue { parts.append(Amounts.dollars(cost)) }
+    return ": " + parts.joined(separator: ", ")
   }
 
-  private func journal() -> String {
-    let lines = files.tail("journal.jsonl", lines: 8)
-    return lines.isEmpty ? "" : block("journal.jsonl, its end", lines.map(Self.record))
+  /// What a suspended run wants to know.
+  private func asked(_ question: JSONValue) -> [String] {
+    let options = question["options"]?.arrayValue ?? []
+    return ["  \(question.field("stage")) asks: \(question.field("text"))"]
+      + options.map { "    [\($0.field("key"))] \($0.field("label"))" }
   }
 
-  /// One record as words; a line that is no record is shown as it is.
-  private static func record(_ line: String) -> String {
-    guard let value = try? JSONParser.parse(line), let type = value["type"]?.stringValue else { return line }
-    let body = value["body"] ?? value
+  private var tail: String {
+    let lines = journal.records.suffix(Self.journalLines).map(Self.line)
+    return lines.isEmpty ? "" : page.block("journal.jsonl, its end", lines)
+  }
+
+  /// One record as words.
+  private static func line(_ record: JSONValue) -> String {
     let parts = ["node", "from", "to", "at", "status", "outcome", "branch"].compactMap { key in
-      body.field(key).isEmpty ? nil : "\(key)=\(body.field(key))"
+      record.field(key).isEmpty ? nil : "\(key)=\(record.field(key))"
     }
-    return "\(value.field("seq").padded(to: 6)) \(type.padded(to: 14)) \(parts.joined(separator: " "))"
+    return "\(record.field("seq").padded(to: 4)) \(record.field("type").padded(to: 12)) "
+      + parts.joined(separator: " ")
   }
 
-  private func checkpoint() -> String {
-    guard let value = files.document("checkpoint.json").value else { return "" }
+  private var checkpoint: String {
+    let checkpoint = files.document("checkpoint.json")
+    if let damage = checkpoint.damage {
+      return page.block("checkpoint.json", ["cannot be read: \(damage)"])
+    }
+    guard let value = checkpoint.value else { return "" }
     let completed = value["completed_nodes"]?.arrayValue?.count ?? 0
-    return block(
-      "checkpoint.json", ["current node: \(value.field("current_node"))", "completed: \(completed) stages"])
+    let stages = Amounts.count(completed, "stage", "stages")
+    return page.block("checkpoint.json", ["\(stages) done, the last is \(value.field("current_node"))"])
   }
 
-  private func manifest() -> String {
-    guard let value = files.document("manifest.json").value else { return "" }
-    return members("manifest.json", value, ["run_id", "name", "goal", "plan_hash", "start_time"])
+  private var manifest: String {
+    let manifest = files.document("manifest.json")
+    if let damage = manifest.damage { return page.block("manifest.json", ["cannot be read: \(damage)"]) }
+    guard let value = manifest.value else { return "" }
+    let keys = ["run_id", "name", "goal", "plan_hash", "start_time", "work_directory"]
+    return page.members("manifest.json", value, keys)
   }
-
-  private func advice(_ final: JSONValue?) -> String {
-    let next: String
-    switch final?.field("status") {
-    case "success": next = "Nothing to do; the stages are in \(name)/<node>."
-    case "suspended": next = "A person has to answer: `attractor resume \(name)` on a terminal asks again."
-    case "canceled", nil: next = "`attractor resume \(name)` goes on where it stopped."
-    default: next = "Mend what the reason names, then run the pipeline again with a new --logs directory."
-    }
-    return "\(paint.bold("Next")) \(next)"
-  }
-
-  private func members(_ title: String, _ value: JSONValue, _ keys: [String]) -> String {
-    let lines = keys.compactMap { key in
-      value.field(key).isEmpty ? nil : "\(key.padded(to: 14)) \(value.field(key))"
-    }
-    return lines.isEmpty ? "" : block(title, lines)
-  }
-
-  private func block(_ title: String, _ lines: [String]) -> String {
-    ([paint.bold(title)] + lines.map { "  \($0)" }).joined(separator: "\n")
-  }
-}
-
-extension JSONValue {
-  /// A member as text for a terminal; empty when it is missing.
-  fileprivate func field(_ key: String) -> String {
-    guard let value = self[key] else { return "" }
-    return TerminalText.visible(RunContext.text(of: value))
-  }
-
-  /// A member as a whole number; 0 when it is missing.
-  fileprivate func number(_ key: String) -> Int { Int(clamping: self[key]?.integerValue ?? 0) }
 }

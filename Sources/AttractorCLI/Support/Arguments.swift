@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reporting
-import SourceText
 
 /// A subcommand as a value: parsed by ArgumentParser, run with everything it needs handed in.
 protocol Command: ParsableCommand, Sendable {
@@ -15,9 +14,14 @@ struct Attractor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attractor",
     abstract: "Check, draw, compile and run agent pipelines written as Graphviz DOT files.",
+    usage: "attractor <command> [<options>]",
     discussion: """
+      A first look:
+        attractor check examples
+        attractor run examples/parallel.dot --simulate
+
       Exit codes: 0 fine; 1 findings, or a run that failed; 2 wrong usage; 3 input, output or internal error; \
-      4 the run waits for a person; 130 or 143 stopped by a signal.
+      4 the run waits for a person; 130 or 143 stopped by a signal, and can be resumed.
       """,
     version: Version.text,
     subcommands: commands
@@ -43,7 +47,7 @@ enum Version {
 /// - Returns: the status to exit with; everything there is to say has been written.
 public func run(_ arguments: [String], in environment: CommandEnvironment) async -> CommandStatus {
   do {
-    try rejectUnknownCommand(arguments)
+    try UsageErrors.rejectUnknownCommand(arguments)
     var parsed = try Attractor.parseAsRoot(arguments)
     guard let command = parsed as? any Command else {
       // Help of the root or of a command: running it throws the text.
@@ -55,33 +59,21 @@ public func run(_ arguments: [String], in environment: CommandEnvironment) async
     environment.errors.write("attractor: \(error.message)\n")
     return error.status
   } catch {
-    return report(error, in: environment)
+    return report(error, of: arguments, in: environment)
   }
 }
 
 /// Help and version go to standard output; anything else ArgumentParser throws is wrong usage.
-private func report(_ error: any Error, in environment: CommandEnvironment) -> CommandStatus {
-  let message = Attractor.fullMessage(for: error, columns: environment.output.columns)
+private func report(
+  _ error: any Error, of arguments: [String], in environment: CommandEnvironment
+) -> CommandStatus {
   if Attractor.exitCode(for: error).isSuccess {
-    environment.output.write(message + "\n")
+    let columns = environment.output.terminalSize.map { min($0.columns, 100) } ?? 80
+    let text = Attractor.fullMessage(for: error, columns: columns)
+    environment.output.write(text + "\n")
     return .success
   }
-  environment.errors.write(message.replacing(prefix: "Error: ", with: "attractor: ") + "\n")
+  let sentence = UsageErrors.rewrite(Attractor.message(for: error), for: arguments)
+  environment.errors.write("attractor: \(sentence)\n")
   return .usage
-}
-
-/// ArgumentParser calls a mistyped command an "unexpected argument"; say what was probably meant.
-private func rejectUnknownCommand(_ arguments: [String]) throws(CommandError) {
-  guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
-  let known = Attractor.commands.flatMap { [$0._commandName] + $0.configuration.aliases }
-  guard !known.contains(word) else { return }
-  let hint = NearestName.find(word, among: known).map { "; did you mean `\($0)`?" } ?? ""
-  throw .usage("there is no command `\(word)`\(hint)\nSee `attractor --help`.")
-}
-
-extension String {
-  /// The string with a leading `prefix` replaced, where it has it.
-  fileprivate func replacing(prefix: String, with replacement: String) -> String {
-    hasPrefix(prefix) ? replacement + dropFirst(prefix.count) : self
-  }
 }

@@ -15,11 +15,17 @@ public enum AttractorProcess {
     // Writing to a closed pipe must be an error to handle, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     let arguments = CommandLine.arguments
+    let output = StandardOutput(.standardOutput)
+    let errors = StandardOutput(.standardError)
     let environment = CommandEnvironment(
       workingDirectory: currentDirectory(), variables: environmentVariables(), input: StandardInput(),
-      output: StandardOutput(descriptor: .standardOutput), errors: StandardOutput(descriptor: .standardError),
-      executable: executablePath(arguments.first))
-    exit(await run(Array(arguments.dropFirst()), in: environment).code)
+      output: output, errors: errors, executable: executablePath(arguments.first))
+    let status = await run(Array(arguments.dropFirst()), in: environment)
+    if let failure = output.failure {
+      errors.write("attractor: cannot write standard output: \(failure)\n")
+      exit(CommandStatus.failure.code)
+    }
+    exit(status.code)
   }
 
   private static func currentDirectory() -> FilePath {

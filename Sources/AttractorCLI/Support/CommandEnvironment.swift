@@ -58,10 +58,24 @@ public protocol InputSource: Sendable {
 public protocol OutputSink: Sendable {
   /// Whether a person looks at it.
   var isTerminal: Bool { get }
-  /// Columns of the terminal; nil when it is none.
-  var columns: Int? { get }
+  /// The terminal's size; nil when it is none, or does not tell.
+  var terminalSize: TerminalSize? { get }
   /// Writes all of `bytes`; output that nobody takes any more is dropped.
   func write(_ bytes: [UInt8])
+}
+
+/// The size of a terminal in characters.
+public struct TerminalSize: Hashable, Sendable {
+  /// Characters in a line.
+  public var columns: Int
+  /// Lines.
+  public var rows: Int
+
+  /// A size.
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
 }
 
 extension OutputSink {

@@ -18,8 +18,10 @@ final class Interruption: Sendable {
   /// The signal that arrived; nil when none did.
   var signal: Int32? { received.withLock { $0 } }
 
-  /// Runs `work` as a task that the first signal cancels.
-  func watch<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
+  /// Runs `work` as a task that the first signal cancels; `onSignal` is called before it does.
+  func watch<Result: Sendable>(
+    onSignal: @escaping @Sendable () -> Void, _ work: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
     let task = Task { try await work() }
     let sources = [SIGINT, SIGTERM].map { number in
       // The default action must be off for the source to see the signal.
@@ -30,7 +32,9 @@ final class Interruption: Sendable {
           defer { seen = seen ?? number }
           return seen == nil
         }
-        if isFirst { task.cancel() } else { _exit(128 + number) }
+        guard isFirst else { _exit(128 + number) }
+        onSignal()
+        task.cancel()
       }
       source.resume()
       return source

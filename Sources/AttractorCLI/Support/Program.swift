@@ -12,6 +12,8 @@ struct Program {
   let encoded: [UInt8]
   /// The pipeline's text; nil when the plan was read from a plan file.
   let source: SourceFile?
+  /// How many warnings the pipeline has; nobody knows of a plan.
+  var warnings = 0
 }
 
 extension CommandEnvironment {
@@ -33,7 +35,8 @@ extension CommandEnvironment {
       report(lowered.diagnostics.filter { $0.severity == .error }, in: source)
       return nil
     }
-    return Program(plan: plan, encoded: plan.encoded(), source: source)
+    let warnings = checked.diagnostics.filter { $0.severity == .warning }.count
+    return Program(plan: plan, encoded: plan.encoded(), source: source, warnings: warnings)
   }
 
   /// A plan is one JSON object; no pipeline begins with a brace.

@@ -4,13 +4,23 @@ import SourceText
 
 /// Which rules run, and how much each matters.
 struct RuleOptions: ParsableArguments {
-  @Option(help: "Only these rules: codes or names, with commas between them; may be given several times.")
+  @Option(
+    help: ArgumentHelp(
+      "Only these rules: codes or names, with commas between them; may be given several times.",
+      valueName: "rules"))
   var select: [String] = []
 
-  @Option(help: "Not these rules: codes or names, with commas between them; may be given several times.")
+  @Option(
+    help: ArgumentHelp(
+      "Not these rules: codes or names, with commas between them; may be given several times.",
+      valueName: "rules"))
   var ignore: [String] = []
 
-  @Option(name: .customLong("severity"), help: "Change a rule's severity: CODE=error, warning or info.")
+  @Option(
+    name: .customLong("severity"),
+    help: ArgumentHelp(
+      "Change how much a rule matters: a rule, `=`, and error, warning or info; may be given several times.",
+      valueName: "rule=level"))
   var severities: [String] = []
 
   /// The configuration these options ask for.

@@ -19,7 +19,7 @@ struct RunDriver {
   ///
   /// - Throws: ``CommandError``.
   func configuration(logs: FilePath) throws(CommandError) -> RunConfiguration {
-    let interviewer = PausingInterviewer(inner: try options.interviewer(in: environment), view: view)
+    let interviewer = try options.interviewer(in: environment, view: view)
     let backend = try options.backend(in: environment)
     let backends: any BackendResolver = backend.map { OneBackend(backend: $0) } ?? NoBackend()
     var configuration = RunConfiguration(
@@ -63,21 +63,36 @@ struct RunDriver {
     }
     let result: RunResult
     do {
-      result = try await interruption.watch { try await engine.run() }
+      result = try await interruption.watch {
+        view.announce("stopping; Control-C again ends at once, without waiting for what runs")
+      } _: {
+        try await engine.run()
+      }
     } catch {
-      throw Self.explain(error)
+      throw explain(error, logs: logs, called: name)
     }
     view.finish()
     report(result, name)
     return Self.status(of: result, signal: interruption.signal)
   }
 
-  /// What a refusal or a broken directory means for the exit code.
-  static func explain(_ error: any Error) -> CommandError {
-    switch error {
+  /// What a refusal or a broken directory means for the exit code; paths are shown as the person typed them.
+  ///
+  /// - Parameters:
+  ///   - logs: the run's directory.
+  ///   - name: what the person calls it.
+  func explain(_ error: any Error, logs: FilePath, called name: String) -> CommandError {
+    func show(_ path: FilePath) -> String {
+      var rest = path
+      guard rest.removePrefix(logs) else { return environment.display(path) }
+      return FilePath(name).appending(rest.components).string
+    }
+    return switch error {
     case let error as CommandError: error
     case let error as RunRefusal: .usage(error.description)
-    case let error as RunDirectoryError: .usage(error.description)
+    case let error as RunDirectoryError: .usage(error.description(showing: show))
+    case let error as RunFileError: .failure(error.description(showing: show))
+    case let error as JournalDamage: .failure(error.description(showing: show))
     default: .failure("\(error)")
     }
   }
@@ -91,35 +106,17 @@ struct RunDriver {
     }
   }
 
+  /// On standard output the whole report; where that is kept free, a sentence on standard error.
   private func report(_ result: RunResult, _ name: String) {
-    let isOn = options.color.isOn(for: environment.output, variables: environment.variables)
-    let paint = Paint(isOn: isOn)
-    let spent = DurationDisplay.text(milliseconds: Int(clamping: result.duration))
-    let stages = "\(result.completedNodes.count) \(result.completedNodes.count == 1 ? "stage" : "stages")"
-    let line: String
-    switch result.status {
-    case .success: line = "\(paint.good("success")) in \(spent), \(stages)"
-    case .fail: line = "\(paint.bad("failed")) at \(failure(result)) after \(spent), \(stages)"
-    case .suspended:
-      let question = result.question.map { " for an answer to: \(TerminalText.visible($0.text))" } ?? ""
-      line = "\(paint.warn("suspended")), waiting\(question)"
-    case .canceled: line = "\(paint.warn("stopped")) after \(spent), \(stages)"
+    func report(_ hasColors: Bool) -> RunReport {
+      RunReport(
+        result: result, name: name, resumeOptions: options.backendOptions, paint: Paint(isOn: hasColors))
     }
-    let next =
-      switch result.status {
-      case .success, .fail: "attractor show \(name)"
-      case .suspended, .canceled: "attractor resume \(name)"
-      }
-    if !options.quiet && !options.json {
-      environment.output.write("\(line)\n\(paint.dim(next))\n")
-    } else if result.status == .fail {
-      environment.errors.write("attractor: the run failed at \(failure(result)); see `\(next)`\n")
+    guard options.quiet || options.json else {
+      let isOn = options.color.isOn(for: environment.output, variables: environment.variables)
+      environment.output.write(report(isOn).text)
+      return
     }
-  }
-
-  private func failure(_ result: RunResult) -> String {
-    guard let failure = result.failure else { return "an unknown place" }
-    return TerminalText.visible(
-      "`\(failure.node)` (\(failure.failure.failureClass.rawValue)): \(failure.reason)")
+    if let sentence = report(false).sentence { environment.errors.write("attractor: \(sentence)\n") }
   }
 }

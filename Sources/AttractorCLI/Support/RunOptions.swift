@@ -6,19 +6,27 @@ import SystemPackage
 
 /// What `run` and `resume` have in common: who works, who answers, what is shown.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Where tools and agents work; the current folder when it is left out.")
+  @Option(
+    help: ArgumentHelp(
+      "Where tools and agents work; when it is left out, the current folder, or the one the run began in.",
+      valueName: "dir"))
   var workdir: String?
 
   @Flag(help: "Answer for all agent nodes with a fixed text; tools really run.")
   var simulate = false
 
-  @Option(help: "Answer for all agent nodes from this script (docs/scripted-model.md).")
+  @Option(
+    help: ArgumentHelp(
+      "Answer for all agent nodes from this script (docs/scripted-model.md).", valueName: "file"))
   var script: String?
 
   @Flag(help: "Answer every question with yes or its first choice.")
   var autoApprove = false
 
-  @Option(help: "Answer questions from this file, one answer a line.")
+  @Option(
+    help: ArgumentHelp(
+      "Answer questions from this file, one answer a line; a question it has no answer for suspends the run.",
+      valueName: "file"))
   var answers: String?
 
   @Flag(help: "Print nothing but what went wrong.")
@@ -27,7 +35,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Print events as JSON lines on standard output.")
   var json = false
 
-  @Option(help: "When to use colours: auto, always or never.")
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
   func validate() throws {
@@ -45,6 +53,12 @@ struct RunOptions: ParsableArguments {
       throw .usage("there is no folder `\(workdir ?? path.string)`")
     }
     return path
+  }
+
+  /// The options that say who answers for agents, as they were given.
+  var backendOptions: [String] {
+    if simulate { return ["--simulate"] }
+    return script.map { ["--script", $0] } ?? []
   }
 
   /// Who does the work of agent nodes; nil when nobody was named.
@@ -65,18 +79,19 @@ struct RunOptions: ParsableArguments {
   /// Who answers questions: a script of answers, nobody at all, the terminal, or somebody later.
   ///
   /// - Throws: ``CommandError`` when the file of answers cannot be read.
-  func interviewer(in environment: CommandEnvironment) throws(CommandError) -> any Interviewer {
+  func interviewer(in environment: CommandEnvironment, view: any RunView) throws(CommandError)
+    -> any Interviewer
+  {
     if autoApprove { return AutoApproveInterviewer() }
     if let answers {
       let bytes = try FileReading.bytes(of: environment.resolve(answers), called: answers, limit: 1 << 20)
-      let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      return QueueInterviewer(lines.map { .text(String($0)) })
+      return FileAnswers(String(decoding: bytes, as: UTF8.self))
     }
     // Without a person at the terminal the run is suspended and can be answered later.
     guard environment.input.isTerminal, environment.output.isTerminal, !json else {
       return SuspendingInterviewer()
     }
-    return ConsoleInterviewer()
+    return PausingInterviewer(inner: ConsoleInterviewer(), view: view)
   }
 
   /// What shows the run.

@@ -1,3 +1,4 @@
+import Synchronization
 import SystemPackage
 
 #if canImport(Glibc)
@@ -18,20 +19,34 @@ struct StandardInput: InputSource {
 }
 
 /// One of the process's output streams.
-struct StandardOutput: OutputSink {
-  let descriptor: FileDescriptor
+final class StandardOutput: OutputSink {
+  private let descriptor: FileDescriptor
+  private let lost = Mutex<Errno?>(nil)
+
+  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
+
+  /// Why not all could be written; nil when all was, or the reader went away (`| head`), which is no error of ours.
+  var failure: Errno? { lost.withLock { $0 == .brokenPipe ? nil : $0 } }
 
   var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
 
-  var columns: Int? {
+  var terminalSize: TerminalSize? {
     var size = winsize()
-    guard ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+    else { return nil }
+    return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
   func write(_ bytes: [UInt8]) {
-    // A reader that went away (`| head`) is no error of ours; SIGPIPE is ignored at start.
-    _ = try? bytes.withUnsafeBytes { try descriptor.writeAll($0) }
+    lost.withLock { lost in
+      // Once something is lost, the rest would only look like the whole.
+      guard lost == nil else { return }
+      do {
+        _ = try bytes.withUnsafeBytes { try descriptor.writeAll($0) }
+      } catch {
+        lost = error as? Errno ?? .ioError
+      }
+    }
   }
 }
 

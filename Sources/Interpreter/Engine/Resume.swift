@@ -60,7 +60,7 @@ extension Engine {
     do throws(PlanDecodingError) {
       plan = try Plan(decoding: bytes)
     } catch {
-      throw RunRefusal("`\(path)` is no plan: \(error)")
+      throw RunRefusal("the run's \(RunDirectory.planName) is no plan: \(error)")
     }
     let hash = plan.contentHash
     guard hash == manifest.planHash else {
@@ -88,7 +88,7 @@ extension Engine {
         path: path.appending(Journal.fileName), record: 1, problem: "a journal begins with `run_started`")
     }
     guard run == manifest.runID, hash == manifest.planHash else {
-      throw RunRefusal("the journal in `\(path)` is of the run `\(run)`, the manifest of `\(manifest.runID)`")
+      throw RunRefusal("the journal is of the run `\(run)`, the manifest of `\(manifest.runID)`")
     }
     if case .runEnded(let status)? = journal.entries.last?.record, status == "success" || status == "fail" {
       throw RunRefusal("the run `\(run)` has ended with `\(status)`; there is nothing to resume")

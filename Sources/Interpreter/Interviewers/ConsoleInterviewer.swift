@@ -30,13 +30,15 @@ public actor ConsoleInterviewer: Interviewer {
     var tries = 0
     while true {
       try write(QuestionText.render(question))
-      switch try await input.line(before: deadline) {
+      switch try await line(before: deadline) {
       case .line(let line):
         if let answer = QuestionText.answer(line, to: question) { return answer }
         tries += 1
         if tries == Self.maxTries { return .text(line.trimmed()) }
         try write("`\(QuestionText.clean(line.trimmed()))` is not an answer to this; please try again.\n")
-      case .endOfInput: return question.defaultAnswer ?? .skipped
+      case .endOfInput:
+        try write("\n")
+        return question.defaultAnswer ?? .skipped
       case .timeout:
         try write("\nNo answer in time.\n")
         return question.defaultAnswer ?? .timeout
@@ -48,6 +50,16 @@ public actor ConsoleInterviewer: Interviewer {
   public func inform(_ message: String, stage: String) async {
     // A message that cannot be shown must not stop the run; a question that cannot be shown does.
     try? write("[\(stage)] \(QuestionText.clean(message))\n")
+  }
+
+  /// The next line; when none can come, the prompt's line is ended, so that what is written next stands alone.
+  private func line(before deadline: ContinuousClock.Instant?) async throws -> LineReader.Line {
+    do {
+      return try await input.line(before: deadline)
+    } catch {
+      try? write("\n")
+      throw error
+    }
   }
 
   private func write(_ text: String) throws { _ = try output.writeAll(text.utf8) }

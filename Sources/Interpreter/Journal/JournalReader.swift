@@ -28,7 +28,12 @@ public struct JournalDamage: Error, Hashable, Sendable, CustomStringConvertible 
   public let problem: String
 
   /// One line without a full stop.
-  public var description: String { "`\(path)` is damaged at record \(record): \(problem)" }
+  public var description: String { description(showing: \.string) }
+
+  /// The description with the path as `show` writes it.
+  public func description(showing show: (FilePath) -> String) -> String {
+    "`\(show(path))` is damaged at record \(record): \(problem)"
+  }
 }
 
 /// Reads journals.

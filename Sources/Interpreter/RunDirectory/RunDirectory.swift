@@ -87,19 +87,22 @@ public enum RunDirectoryError: Error, Hashable, Sendable, CustomStringConvertibl
   case badManifest(FilePath, String)
 
   /// One line without a full stop: what, and what to do.
-  public var description: String {
+  public var description: String { description(showing: \.string) }
+
+  /// The description with paths as `show` writes them.
+  public func description(showing show: (FilePath) -> String) -> String {
     switch self {
     case .notEmpty(let path):
-      "`\(path)` is not empty and holds no run; nothing was changed, choose an empty or new directory"
+      "`\(show(path))` is not empty and holds no run; nothing was changed, choose an empty or new directory"
     case .otherRun(let path, let id):
-      "`\(path)` already holds \(id.map { "the run `\($0)`" } ?? "a run"); nothing was changed, resume it or choose "
+      "`\(show(path))` already holds \(id.map { "the run `\($0)`" } ?? "a run"); nothing was changed, resume it or choose "
         + "another directory"
-    case .noRun(let path): "`\(path)` holds no run: it has no manifest"
+    case .noRun(let path): "`\(show(path))` holds no run: it has no manifest"
     case .lostJournal(let path):
-      "`\(path)` holds a run whose journal is missing or empty, so nobody knows what was done; start a new run"
+      "`\(show(path))` holds a run whose journal is missing or empty, so nobody knows what was done; start a new run"
     case .inUse(let path, let process):
-      "`\(path)` is in use by \(process.map { "process \($0)" } ?? "another process"); wait for it or end it"
-    case .badManifest(let path, let problem): "`\(path)` cannot be read: \(problem)"
+      "`\(show(path))` is in use by \(process.map { "process \($0)" } ?? "another process"); wait for it or end it"
+    case .badManifest(let path, let problem): "`\(show(path))` cannot be read: \(problem)"
     }
   }
 }

@@ -135,5 +135,10 @@ public struct RunFileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// One line without a full stop.
-  public var description: String { "cannot \(action) `\(path)`: \(reason)" }
+  public var description: String { description(showing: \.string) }
+
+  /// The description with the path as `show` writes it.
+  public func description(showing show: (FilePath) -> String) -> String {
+    "cannot \(action) `\(show(path))`: \(reason)"
+  }
 }
