@@ -37,7 +37,7 @@ struct StageEvidence {
       if !lines.isEmpty { sections.append(page.block("\(directory)/\(log), its end", lines)) }
     }
     let more = files.names(in: directory).filter { name in
-      name == "prompt.md" || name.hasPrefix("attempt-") || name.hasPrefix("visit-")
+      name == "prompt.md" || name.hasPrefix("attempt") || name.hasPrefix("visit")
     }
     if !more.isEmpty { sections.append(page.block("\(directory), also there", more)) }
     return sections.filter { !$0.isEmpty }
