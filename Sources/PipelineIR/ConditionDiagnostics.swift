@@ -167,13 +167,10 @@ extension ConditionParser {
       help: "leave the quotes out, or write `\\\"…\\\"` inside the string")
   }
 
-  /// The character at the position, whole; empty at the end.
+  /// The `&&` or the character at the position; empty at the end.
   private func symbol() -> Range<Int> {
-    if position == end { return end..<end }
     if peek() == UInt8(ascii: "&"), peek(1) == UInt8(ascii: "&") { return position..<position + 2 }
-    var last = position + 1
-    while last < end, bytes[last] & 0xC0 == 0x80 { last += 1 }
-    return position..<last
+    return text.character(at: position)
   }
 
   private func word(at start: Int) -> Range<Int> {

@@ -55,6 +55,14 @@ struct EmbeddedText {
     return true
   }
 
+  /// The character at a position, whole; empty at the end of the text.
+  func character(at position: Int) -> Range<Int> {
+    guard position < range.upperBound else { return range.upperBound..<range.upperBound }
+    var end = position + 1
+    while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return position..<end
+  }
+
   /// The text of a range, for messages: at most forty bytes.
   func excerpt(_ range: Range<Int>) -> String {
     var end = min(range.upperBound, range.lowerBound + 40)

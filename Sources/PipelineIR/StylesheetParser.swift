@@ -241,13 +241,7 @@ struct StylesheetParser {
     position + distance < end ? bytes[position + distance] : nil
   }
 
-  /// The character at the position, whole; empty at the end.
-  private func symbol() -> Range<Int> {
-    if position == end { return end..<end }
-    var last = position + 1
-    while last < end, bytes[last] & 0xC0 == 0x80 { last += 1 }
-    return position..<last
-  }
+  private func symbol() -> Range<Int> { text.character(at: position) }
 
   private func describe() -> String {
     position == end ? "the end of the stylesheet" : "`\(text.excerpt(symbol()))`"

@@ -1,3 +1,4 @@
+import PipelineIR
 import SourceText
 
 /// A pipeline lowered to flat arrays: everything the interpreter needs and nothing it has to look up by name.
@@ -59,46 +60,14 @@ public struct Plan: Hashable, Sendable {
 }
 
 /// An index into `Plan.strings`.
-public struct StringID: Hashable, Sendable {
-  /// The index.
-  public let rawValue: UInt32
-  /// The id of the string at `index`.
-  @inlinable
-  public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
-  /// The id as an index.
-  @inlinable
-  public var index: Int { Int(rawValue) }
+public typealias StringID = TypedIndex<String>
+/// An index into `Plan.nodes`.
+public typealias PlanNodeID = TypedIndex<PlanNode>
+/// An index into `Plan.edges`.
+public typealias PlanEdgeID = TypedIndex<PlanEdge>
+
+extension StringID {
   /// The empty text, in every plan.
   @inlinable
   public static var empty: StringID { StringID(0) }
-}
-
-/// An index into `Plan.nodes`.
-public struct PlanNodeID: Hashable, Comparable, Sendable {
-  /// The index.
-  public let rawValue: UInt32
-  /// The id of the node at `index`.
-  @inlinable
-  public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
-  /// The id as an index.
-  @inlinable
-  public var index: Int { Int(rawValue) }
-  /// Orders by index.
-  @inlinable
-  public static func < (left: PlanNodeID, right: PlanNodeID) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// An index into `Plan.edges`.
-public struct PlanEdgeID: Hashable, Comparable, Sendable {
-  /// The index.
-  public let rawValue: UInt32
-  /// The id of the edge at `index`.
-  @inlinable
-  public init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
-  /// The id as an index.
-  @inlinable
-  public var index: Int { Int(rawValue) }
-  /// Orders by index.
-  @inlinable
-  public static func < (left: PlanEdgeID, right: PlanEdgeID) -> Bool { left.rawValue < right.rawValue }
 }

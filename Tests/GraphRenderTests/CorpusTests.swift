@@ -45,25 +45,7 @@ import Testing
 
   /// The specification's example, section 2.13, from its text to the picture.
   @Test func branchFromItsText() async throws {
-    let text = """
-      digraph Branch {
-          graph [goal="Implement and validate a feature"]
-          rankdir=LR
-          node [shape=box, timeout="900s"]
-
-          start     [shape=Mdiamond, label="Start"]
-          exit      [shape=Msquare, label="Exit"]
-          plan      [label="Plan", prompt="Plan the implementation"]
-          implement [label="Implement", prompt="Implement the plan"]
-          validate  [label="Validate", prompt="Run tests"]
-          gate      [shape=diamond, label="Tests passing?"]
-
-          start -> plan -> implement -> validate -> gate
-          gate -> exit      [label="Yes", condition="outcome=success"]
-          gate -> implement [label="No", condition="outcome!=success"]
-          gate -> nowhere   [on=fail]
-      }
-      """
+    let text = String(SpecificationExamples.branch.dropLast()) + "gate -> nowhere [on=fail]\n}"
     let model = draw(elaborate(parse(SourceFile(name: "branch.dot", text: text))))
     #expect(model.direction == .right)
     #expect(model.summary == "Implement and validate a feature")

@@ -1,23 +1,13 @@
 import DOTSyntax
 import SourceText
+import TestSupport
 import Testing
 
 @testable import PipelineIR
 
 @Suite struct ElaborationTests {
   @Test func linearExample() {
-    let result = pipeline(
-      """
-      digraph Simple {
-          graph [goal="Run tests and report"]
-          rankdir=LR
-          start [shape=Mdiamond, label="Start"]
-          exit  [shape=Msquare, label="Exit"]
-          run_tests [label="Run Tests", prompt="Run the test suite and report results"]
-          report    [label="Report", prompt="Summarize the test results"]
-          start -> run_tests -> report -> exit
-      }
-      """)
+    let result = pipeline(SpecificationExamples.simple)
     #expect(result.name == "Simple")
     #expect(result.text(result.nameSpan) == "Simple")
     #expect(result.graphAttribute(.goal)?.string == "Run tests and report")
@@ -33,23 +23,7 @@ import Testing
   }
 
   @Test func branchingExample() {
-    let result = pipeline(
-      """
-      digraph Branch {
-          graph [goal="Implement and validate a feature"]
-          rankdir=LR
-          node [shape=box, timeout="900s"]
-          start     [shape=Mdiamond, label="Start"]
-          exit      [shape=Msquare, label="Exit"]
-          plan      [label="Plan", prompt="Plan the implementation"]
-          implement [label="Implement", prompt="Implement the plan"]
-          validate  [label="Validate", prompt="Run tests"]
-          gate      [shape=diamond, label="Tests passing?"]
-          start -> plan -> implement -> validate -> gate
-          gate -> exit      [label="Yes", condition="outcome=success"]
-          gate -> implement [label="No", condition="outcome!=success"]
-      }
-      """)
+    let result = pipeline(SpecificationExamples.branch)
     #expect(result.diagnostics.isEmpty)
     #expect(result.attribute(.timeout, of: "plan")?.duration == .seconds(900))
     #expect(result.attribute(.timeout, of: "plan")?.origin == .defaults)

@@ -1,30 +1,13 @@
 import DOTSyntax
 import SourceText
+import TestSupport
 import Testing
 
 @testable import PipelineIR
 
 @Suite struct StyleIndexTests {
   @Test func specificationExample() {
-    let result = pipeline(
-      """
-      digraph Pipeline {
-          graph [
-              goal="Implement feature X",
-              model_stylesheet="
-                  * { llm_model: claude-sonnet-4-5; llm_provider: anthropic; }
-                  .code { llm_model: claude-opus-4-6; llm_provider: anthropic; }
-                  #critical_review { llm_model: gpt-5.2; llm_provider: openai; reasoning_effort: high; }
-              "
-          ]
-          start [shape=Mdiamond]
-          exit  [shape=Msquare]
-          plan            [label="Plan", class="planning"]
-          implement       [label="Implement", class="code"]
-          critical_review [label="Critical Review", class="code"]
-          start -> plan -> implement -> critical_review -> exit
-      }
-      """)
+    let result = pipeline(SpecificationExamples.stylesheet)
     #expect(result.diagnostics.isEmpty)
     let models = ["plan", "implement", "critical_review"].map { result.attribute(.llmModel, of: $0)?.string }
     #expect(models == ["claude-sonnet-4-5", "claude-opus-4-6", "gpt-5.2"])

@@ -1,23 +1,8 @@
+import TestSupport
+
 /// Pipelines of the specification (2.13) and one with everything a region can have.
 enum Examples {
-  static let branch = """
-    digraph Branch {
-        graph [goal="Implement and validate a feature"]
-        rankdir=LR
-        node [shape=box, timeout="900s"]
-
-        start     [shape=Mdiamond, label="Start"]
-        exit      [shape=Msquare, label="Exit"]
-        plan      [label="Plan", prompt="Plan the implementation"]
-        implement [label="Implement", prompt="Implement the plan"]
-        validate  [label="Validate", prompt="Run tests"]
-        gate      [shape=diamond, label="Tests passing?"]
-
-        start -> plan -> implement -> validate -> gate
-        gate -> exit      [label="Yes", condition="outcome=success"]
-        gate -> implement [label="No", condition="outcome!=success"]
-    }
-    """
+  static let branch = SpecificationExamples.branch
 
   /// The specification's human gate; there `ship_it` and `fixes` are not declared, which is an error.
   static let review = """

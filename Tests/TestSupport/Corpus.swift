@@ -15,10 +15,10 @@ public enum Corpus {
       return []
     }
     var files: [SourceFile] = []
-    for collection in names(in: folder).sorted() {
-      for name in names(in: "\(folder)/\(collection)").sorted()
+    for collection in Files.names(in: folder) {
+      for name in Files.names(in: "\(folder)/\(collection)")
       where name.hasSuffix(".dot") || name.hasSuffix(".gv") {
-        guard let bytes = bytes(of: "\(folder)/\(collection)/\(name)") else { continue }
+        guard let bytes = Files.bytes(of: "\(folder)/\(collection)/\(name)") else { continue }
         files.append(SourceFile(name: "\(collection)/\(name)", bytes: bytes))
       }
     }
@@ -34,30 +34,5 @@ public enum Corpus {
       if access(candidate, R_OK) == 0 { return candidate }
     }
     return nil
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
-  }
-
-  private static func bytes(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-    }
   }
 }

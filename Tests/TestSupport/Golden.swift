@@ -17,9 +17,9 @@ public enum Golden {
       separator: "/")
     let path = "\(folder)/Golden/\(name)"
     if getenv("ATTRACTOR_UPDATE_GOLDEN") != nil {
-      return write(actual, to: path) ? nil : "cannot write \(path)"
+      return Files.write(Array(actual.utf8), to: path) ? nil : "cannot write \(path)"
     }
-    guard let expected = read(path) else {
+    guard let expected = Files.bytes(of: path).map({ String(decoding: $0, as: UTF8.self) }) else {
       return "cannot read \(path); set ATTRACTOR_UPDATE_GOLDEN to write it"
     }
     guard expected != actual else { return nil }
@@ -29,26 +29,5 @@ public enum Golden {
     let wanted = line < left.count ? "`\(left[line])`" : "the end"
     let got = line < right.count ? "`\(right[line])`" : "the end"
     return "\(name):\(line + 1): expected \(wanted), got \(got)"
-  }
-
-  /// The content of a file as text; nil when it cannot be read.
-  public static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[..<count])
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func write(_ text: String, to path: String) -> Bool {
-    guard let file = fopen(path, "wb") else { return false }
-    defer { fclose(file) }
-    var bytes = Array(text.utf8)
-    return fwrite(&bytes, 1, bytes.count, file) == bytes.count
   }
 }
