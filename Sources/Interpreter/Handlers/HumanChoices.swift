@@ -69,7 +69,7 @@ struct HumanChoices {
       $0.title.lowercased() == wanted || $0.label.lowercased() == wanted || $0.target.lowercased() == wanted
     }
     if let only = whole.first { return whole.count == 1 ? only : nil }
-    if let number = Int(wanted), choices.indices.contains(number - 1) { return choices[number - 1] }
+    if let number = Int(wanted), number >= 1, number <= choices.count { return choices[number - 1] }
     let beginning = choices.filter { $0.title.lowercased().hasPrefix(wanted) }
     return beginning.count == 1 ? beginning.first : nil
   }

@@ -1,4 +1,5 @@
 import JSON
+import PipelinePlan
 import SystemPackage
 
 /// What a journal holds.
@@ -79,7 +80,11 @@ enum JournalReader {
     guard json["seq"]?.integerValue == Int64(number) else {
       throw Flaw(problem: "its number is \(json["seq"]?.text() ?? "missing"), not \(number)")
     }
-    guard let time = json["t"]?.integerValue, let record = JournalRecord(json: json) else {
+    // Times are added up on resume.
+    guard let time = json["t"]?.integerValue, (0...PlanLimits.longestTime).contains(time) else {
+      throw Flaw(problem: "its time is \(json["t"]?.text() ?? "missing")")
+    }
+    guard let record = JournalRecord(json: json) else {
       throw Flaw(problem: "this version knows no such record, of type \(json["type"]?.text() ?? "missing")")
     }
     return JournalContents.Entry(time: time, record: record)

@@ -129,6 +129,16 @@ import Testing
     }
   }
 
+  @Test func numbersCountFromOne() throws {
+    let choices = HumanChoices(of: try StageFixture(.waitHuman, edges: edges).stage)
+    #expect(choices.choice(named: "1")?.target == choices.choices.first?.target)
+    #expect(choices.choice(named: "\(choices.choices.count)")?.target == choices.choices.last?.target)
+    for number in ["0", "-1", "\(choices.choices.count + 1)", "\(Int.min)", "\(Int.max)"] {
+      #expect(choices.choice(named: number) == nil, "\(number)")
+    }
+    #expect(HumanChoices(of: try StageFixture(.waitHuman, edges: []).stage).choice(named: "1") == nil)
+  }
+
   @Test func keysThatCollideAreToldApart() throws {
     let fixture = try StageFixture(
       .waitHuman,

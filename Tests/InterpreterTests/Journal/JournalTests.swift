@@ -83,6 +83,22 @@ import Testing
     }
   }
 
+  /// A journal is a file like any other: what its checksum vouches for may still have been written by hand.
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "\"now\""])
+  func refusesATimeThatCannotBe(time: String) throws {
+    let (scratch, path) = try written()
+    defer { withExtendedLifetime(scratch) {} }
+    var lines = try RunFile.read(path).split(separator: 0x0A).map { Array($0) }
+    let body = Array("{\"seq\":1,\"t\":\(time),\"type\":\"run_resumed\"".utf8)
+    let digits = String(CRC32C.checksum(body), radix: 16)
+    let checksum = String(repeating: "0", count: 8 - digits.count) + digits
+    lines[0] = body + Array(",\"crc\":\"\(checksum)\"}".utf8)
+    let bytes = Array(lines.joined(separator: [0x0A])) + [0x0A]
+    #expect(throws: JournalDamage(path: path, record: 1, problem: "its time is \(time)")) {
+      try JournalReader.parse(bytes, path: path)
+    }
+  }
+
   @Test func knowsTheChecksumOfTheStandard() {
     // RFC 3720, B.4, and the usual check value.
     #expect(CRC32C.checksum(Array("123456789".utf8)) == 0xE306_9283)
