@@ -73,6 +73,34 @@ struct ResumeTests {
     }
   }
 
+  #if os(Linux)
+    @Test("What a killed run has left running is ended before the step is run again")
+    func leftover() throws {
+      try withScratch { folder in
+        let text = """
+          digraph left {
+            start [shape=Mdiamond]
+            exit [shape=Msquare]
+            work [shape=parallelogram, timeout="60s", retry_on=any,
+              tool_command="[ -e pid ] || { echo $$ > tmp; mv tmp pid; sleep 3600; }"]
+            start -> work -> exit
+          }
+
+          """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("left.dot"))
+        let running = try Binary.start(["run", "left.dot", "--logs", "run"], in: folder)
+        try waitForFile(folder.appendingPathComponent("pid"))
+        try waitForFile(folder.appendingPathComponent("run/work/process.json"))
+        kill(running.process.processIdentifier, SIGKILL)
+        _ = running.wait()
+        let pid = try #require(pid_t(try lines(folder.appendingPathComponent("pid"))[0]))
+        #expect(kill(pid, 0) == 0, "the tool outlives the engine")
+        #expect(try Binary.attractor(["resume", "run"], in: folder).status == 0)
+        #expect(kill(pid, 0) != 0)
+      }
+    }
+  #endif
+
   @Test("A directory in use is refused, and the run in it is not disturbed")
   func inUse() throws {
     try withScratch { folder in

@@ -75,6 +75,7 @@ struct ToolProcess: Sendable {
     let stop = watch.stopped
     pump.childEnded(group: watch.group, stoppedAt: stop?.at)
     let capture = await pump.capture()
+    LeftoverProcess.forget(in: stdoutLog.removingLastComponent())
     let ending: Ending
     switch outcome {
     case .success(.exited(let code)): ending = .exited(code)
@@ -128,6 +129,8 @@ struct ToolProcess: Sendable {
       // Closed at once: the pump sees the end of the streams only when nobody has them open to write.
       childEnds.close()
       watch.started(ProcessGroup(leader: execution.processIdentifier.value))
+      // A stage that cannot write has more to complain of than this file.
+      try? LeftoverProcess.note(execution.processIdentifier.value, in: stdoutLog.removingLastComponent())
     }
     return result.terminationStatus
   }

@@ -1,4 +1,3 @@
-import JSON
 import Synchronization
 import SystemPackage
 
@@ -56,7 +55,7 @@ final class RunLock: Sendable {
     -> RunLock?
   {
     let isFree = flock(file.rawValue, LOCK_EX | LOCK_NB) == 0
-    let owner = Owner(bytes: (try? RunFile.read(path)) ?? [])
+    let owner = ProcessIdentity(bytes: (try? RunFile.read(path)) ?? [])
     guard isFree else { throw RunDirectoryError.inUse(directory, process: owner?.process) }
     guard isSame(file, path) else { return nil }
     if let owner, owner.process != getpid(), owner.isAlive {
@@ -65,7 +64,7 @@ final class RunLock: Sendable {
     do {
       try file.resize(to: 0)
       try file.seek(offset: 0, from: .start)
-      _ = try file.writeAll(Owner.current.bytes)
+      _ = try file.writeAll(ProcessIdentity.current.bytes)
     } catch {
       throw RunFileError(path, "write", error)
     }
@@ -91,52 +90,5 @@ final class RunLock: Sendable {
     guard wasHeld else { return }
     unlink(path.string)
     try? file.close()
-  }
-
-  /// A process, told from a later one with the same id.
-  struct Owner: Hashable {
-    let process: Int32
-    /// When it started, in the system's own unit; 0 where the system does not say.
-    let start: UInt64
-
-    static var current: Owner { Owner(process: getpid(), start: startTime(of: getpid())) }
-
-    init(process: Int32, start: UInt64) {
-      self.process = process
-      self.start = start
-    }
-
-    init?(bytes: [UInt8]) {
-      guard let json = try? JSONParser.parse(bytes), let id = json["pid"]?.integerValue,
-        let process = Int32(exactly: id), process > 0
-      else { return nil }
-      self.process = process
-      start = json["pid_start_time"]?.integerValue.flatMap { UInt64(exactly: $0) } ?? 0
-    }
-
-    var bytes: [UInt8] {
-      JSONValue.object([
-        "pid": .integer(Int64(process)), "pid_start_time": .integer(Int64(clamping: start)),
-      ]).encoded() + [0x0A]
-    }
-
-    var isAlive: Bool {
-      guard kill(process, 0) == 0 || errno == EPERM else { return false }
-      return start == 0 || Self.startTime(of: process) == start
-    }
-
-    /// The start of a process in clock ticks since the machine's, from field 22 of its `stat`.
-    private static func startTime(of process: Int32) -> UInt64 {
-      #if os(Linux)
-        guard let bytes = try? RunFile.read(FilePath("/proc/\(process)/stat")),
-          // The name in parentheses may hold anything, also parentheses and spaces.
-          let end = bytes.lastIndex(of: UInt8(ascii: ")"))
-        else { return 0 }
-        let fields = String(decoding: bytes[(end + 1)...], as: UTF8.self).split(separator: " ")
-        return fields.count > 19 ? UInt64(fields[19]) ?? 0 : 0
-      #else
-        return 0
-      #endif
-    }
   }
 }
