@@ -1,6 +1,7 @@
 import Interpreter
 
-/// A script that stands in for a language model: rules of *when a node is asked this, reply that*. See `docs/scripted-model.md`.
+/// A script that stands in for a language model: rules of *when a node is asked this, reply that*. See
+/// `docs/scripted-model.md`.
 public struct ModelScript: Hashable, Sendable {
   /// The rules, first match wins.
   public var turns: [Turn]

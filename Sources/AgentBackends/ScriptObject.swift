@@ -12,7 +12,8 @@ struct ScriptMistakes {
 
 /// One object of a script: knows its path, its keys and how to read them.
 ///
-/// A reader takes what it can and notes what it cannot, so that all mistakes of a file are told at once. What is wrong reads as absent.
+/// A reader takes what it can and notes what it cannot, so that all mistakes of a file are told at once. What
+/// is wrong reads as absent.
 struct ScriptObject {
   let path: String
   private let members: [String: JSONValue]

@@ -1,6 +1,7 @@
 import Interpreter
 
-/// Answers every prompt with a fixed text, so that a pipeline's routing can be tried without a model. Specification 4.5.
+/// Answers every prompt with a fixed text, so that a pipeline's routing can be tried without a model.
+/// Specification 4.5.
 public struct SimulateBackend: CodergenBackend {
   /// The name the `backend` attribute and `--backend` use.
   public let name = "simulate"

@@ -18,8 +18,9 @@ struct CloseGuesser {
 
   /// Where a string opened at `open` should have been closed, at the latest at `limit`.
   ///
-  /// The first line end after which the text reads like `]`, `key=` or a new statement; or, earlier on a line, the
-  /// comma before `key=`. A guess after which the list reads well to its end beats one that only looks right.
+  /// The first line end after which the text reads like `]`, `key=` or a new statement; or, earlier on a
+  /// line, the comma before `key=`. A guess after which the list reads well to its end beats one that only
+  /// looks right.
   mutating func lostClose(from open: Int, to limit: Int) -> (index: Int, isSure: Bool)? {
     var fallback: Int?
     var lineStart = open + 1
@@ -68,8 +69,8 @@ struct CloseGuesser {
     return nil
   }
 
-  /// The closing quote of a value without an opening one: the next quote, if what follows it fits and the text up
-  /// to it reads like prose.
+  /// The closing quote of a value without an opening one: the next quote, if what follows it fits and the
+  /// text up to it reads like prose.
   mutating func closeOfUnopened(from start: Int) -> Int? {
     var index = start
     while index < view.count {
@@ -91,7 +92,8 @@ struct CloseGuesser {
     return nil
   }
 
-  /// Where a list reads well again after something at `start` that is no attribute; quotes mean nothing on the way.
+  /// Where a list reads well again after something at `start` that is no attribute; quotes mean nothing on
+  /// the way.
   mutating func resume(from start: Int, budget: Int) -> Int? {
     if view.byte(start) == UInt8(ascii: "\""), reader.readsLikeRest(start + 1, attributes: 1) {
       return start + 1

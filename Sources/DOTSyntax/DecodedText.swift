@@ -2,8 +2,9 @@ import SourceText
 
 /// The text of a quoted or bare value with the way back into the file.
 ///
-/// Little languages live inside strings (conditions, stylesheets, prompts); what they report at an offset of the
-/// decoded text must be shown at the bytes of the file it came from, escapes and `+` concatenation included.
+/// Little languages live inside strings (conditions, stylesheets, prompts); what they report at an offset of
+/// the decoded text must be shown at the bytes of the file it came from, escapes and `+` concatenation
+/// included.
 public struct DecodedText: Sendable {
   /// The value: quotes removed, `\"`, `\\`, `\n`, `\t` decoded, other escapes kept with their backslash.
   ///

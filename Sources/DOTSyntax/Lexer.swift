@@ -2,8 +2,8 @@ import SourceText
 
 /// Cuts the file into tokens, one at a time, as the parser asks for them.
 ///
-/// The lexer reports nothing: it may run ahead of the parser and be set back. What it notices it leaves as flags
-/// on the token, and the parser turns them into diagnostics when it takes the token.
+/// The lexer reports nothing: it may run ahead of the parser and be set back. What it notices it leaves as
+/// flags on the token, and the parser turns them into diagnostics when it takes the token.
 struct Lexer {
   let view: ByteView
   /// Where the next token's trivia begins.

@@ -175,7 +175,8 @@ extension ByteView {
     return index
   }
 
-  /// The length of an arrow, curly quote, dash or space of Unicode that word processors put where ASCII belongs.
+  /// The length of an arrow, curly quote, dash or space of Unicode that word processors put where ASCII
+  /// belongs.
   func foreignPunctuation(_ index: Int) -> Int? {
     switch (byte(index), byte(index + 1), byte(index + 2)) {
     case (0xE2, 0x80, 0x93...0x9F): 3

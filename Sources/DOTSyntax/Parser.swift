@@ -63,7 +63,8 @@ struct Parser {
   var firstGraph: SourceSpan?
   /// The last string value in a list, as a point to come back to.
   var lastString: Mark?
-  /// Whether an open string has swallowed the rest of the file, or a finding already says that it ends too early.
+  /// Whether an open string has swallowed the rest of the file, or a finding already says that it ends too
+  /// early.
   var restIsLost = false
   /// Ids that cannot be used as they are, with every place they stand at.
   var badIDs: [String: BadID] = [:]

@@ -4,7 +4,8 @@ import SourceText
 ///
 /// A string is suspect when what follows it cannot follow a value. Two stories explain that: its closing quote
 /// was forgotten and it ran into the next string's opening one, or a quote inside was not escaped. Each story
-/// predicts where the string really ends; the one after which the text reads like the rest of a list is believed.
+/// predicts where the string really ends; the one after which the text reads like the rest of a list is
+/// believed.
 extension Parser {
   /// Where a string stands.
   enum StringPlace {

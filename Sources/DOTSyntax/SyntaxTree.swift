@@ -3,8 +3,8 @@ import SourceText
 /// A file as a lossless tree in two flat arrays.
 ///
 /// Tokens in file order carry every byte: token text, and as leading trivia the bytes between two tokens. Nodes
-/// stand in preorder; a node's children are the nodes that follow it up to `SyntaxNode.subtreeEnd`. There are no
-/// pointers, so a file of a million tokens is two allocations, and walking it is walking an array.
+/// stand in preorder; a node's children are the nodes that follow it up to `SyntaxNode.subtreeEnd`. There are
+/// no pointers, so a file of a million tokens is two allocations, and walking it is walking an array.
 public struct SyntaxTree: Sendable {
   /// The file the tree was made of.
   public let source: SourceFile
@@ -64,10 +64,11 @@ public enum SyntaxKind: UInt8, Sendable {
   case file
   /// `[strict] (graph | digraph) [id] { … }`. Children: statements and `error` nodes.
   case graph
-  /// A node reference with attribute lists. Children: one `nodeReference` (for `a, b [..]` one `nodeGroup`), then
-  /// `attributeList`s.
+  /// A node reference with attribute lists. Children: one `nodeReference` (for `a, b [..]` one `nodeGroup`),
+  /// then `attributeList`s.
   case nodeStatement
-  /// `a -> b -> c [..]`. Children: two or more ends (`nodeReference`, `nodeGroup`, `subgraph`), then `attributeList`s.
+  /// `a -> b -> c [..]`. Children: two or more ends (`nodeReference`, `nodeGroup`, `subgraph`), then
+  /// `attributeList`s.
   case edgeStatement
   /// `graph [..]`, `node [..]`, `edge [..]`; the first token is the keyword. Children: `attributeList`s.
   case attributeStatement
@@ -133,7 +134,8 @@ public struct SyntaxChildren: Sequence, IteratorProtocol {
 }
 
 extension SyntaxTree {
-  /// The tree's arrays and the file's bytes as buffers, for loops in which a bounds check or a retain would show.
+  /// The tree's arrays and the file's bytes as buffers, for loops in which a bounds check or a retain would
+  /// show.
   ///
   /// The buffers are valid inside `body` only.
   @inlinable

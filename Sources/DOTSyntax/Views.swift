@@ -63,8 +63,8 @@ extension SyntaxTree {
     }
   }
 
-  /// Decodes the value that stands at `span` (which one of `decode`'s inputs covered) again: spans inside strings
-  /// are rarely needed, so nobody keeps the map.
+  /// Decodes the value that stands at `span` (which one of `decode`'s inputs covered) again: spans inside
+  /// strings are rarely needed, so nobody keeps the map.
   public static func decode(_ source: SourceFile, at span: SourceSpan) -> DecodedText {
     source.bytes.withUnsafeBufferPointer { bytes in
       var decoder = TextDecoder(bytes, keepsMap: true)

@@ -1,7 +1,7 @@
 import PipelineIR
 
-/// The strongly connected components of a flow graph: the largest sets of nodes that can all run again after each
-/// other. Numbered so that every arc between two components leads to a smaller number.
+/// The strongly connected components of a flow graph: the largest sets of nodes that can all run again after
+/// each other. Numbered so that every arc between two components leads to a smaller number.
 public struct FlowComponents: Sendable {
   /// How many there are.
   public let count: Int

@@ -10,8 +10,8 @@ public struct FlowFacts: Sendable {
   public let retryTargets: RetryTargets
   /// Who can run after whom: edges, retry targets, and jumps from unsatisfied goal gates.
   public let flow: FlowGraph
-  /// The nodes that a start can reach. Without a start, those that a node without predecessor can reach: a missing
-  /// start is one mistake, not one for every node.
+  /// The nodes that a start can reach. Without a start, those that a node without predecessor can reach: a
+  /// missing start is one mistake, not one for every node.
   public let reachable: NodeSet
   /// Those of them that can be reached without passing an exit.
   public let reachableBeforeExit: NodeSet
@@ -50,8 +50,8 @@ public struct FlowFacts: Sendable {
 
 /// Analyses the flow of a pipeline in linear time, without recursion.
 ///
-/// An edge to a missing node never makes a fact about something else worse: it counts as an edge to the node whose
-/// name is nearest, and as one that may lead anywhere.
+/// An edge to a missing node never makes a fact about something else worse: it counts as an edge to the node
+/// whose name is nearest, and as one that may lead anywhere.
 public func analyse(_ pipeline: Pipeline) -> FlowFacts {
   var arcs = FlowArcs(pipeline)
   let retryTargets = RetryTargets(pipeline)

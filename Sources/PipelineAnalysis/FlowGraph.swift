@@ -2,8 +2,8 @@ import PipelineIR
 
 /// Who can run after whom, in compressed sparse rows both ways.
 ///
-/// An arc is an edge, a jump to a retry target, or what an edge with a misspelt end was most likely meant to be.
-/// Edges come first among a node's arcs, in declaration order; an arc may be there twice.
+/// An arc is an edge, a jump to a retry target, or what an edge with a misspelt end was most likely meant to
+/// be. Edges come first among a node's arcs, in declaration order; an arc may be there twice.
 public struct FlowGraph: Sendable {
   /// How many nodes the pipeline has.
   public let nodeCount: Int

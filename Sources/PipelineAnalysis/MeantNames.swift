@@ -3,8 +3,8 @@ import SourceText
 
 /// The nodes that names without a node were most likely meant to be.
 ///
-/// One search compares a name with every node, so searches are remembered and their number is limited: a file of
-/// thousands of undeclared names is not misspelt, its declarations are missing.
+/// One search compares a name with every node, so searches are remembered and their number is limited: a file
+/// of thousands of undeclared names is not misspelt, its declarations are missing.
 public struct MeantNames: Sendable {
   private var known: [String: NodeID?] = [:]
   private var comparisonsLeft = FlowLimits.nameComparisons

@@ -6,8 +6,8 @@ public struct ParallelRegion: Sendable {
   public let node: NodeID
   /// One branch each: the parallel node's outgoing edges in declaration order.
   public let entries: [EdgeID]
-  /// The fan-in where the branches meet: the first that is found when they come to several, nil when they come to
-  /// none.
+  /// The fan-in where the branches meet: the first that is found when they come to several, nil when they
+  /// come to none.
   public internal(set) var join: NodeID?
   /// The nodes between the two in declaration order, without both, and without what lies inside regions nested
   /// in this one: of those only the parallel node and its fan-in are members here.
@@ -25,8 +25,8 @@ public struct ParallelRegion: Sendable {
     self.entries = entries
   }
 
-  /// Why a region is not well formed. Of several the first in the order of these cases is kept, and of several of
-  /// one case the first that is found.
+  /// Why a region is not well formed. Of several the first in the order of these cases is kept, and of
+  /// several of one case the first that is found.
   public enum Problem: Hashable, Sendable {
     /// The pipeline's regions overlap so much that `FlowLimits.regionSteps` was spent in this one or before it.
     case tooTangled

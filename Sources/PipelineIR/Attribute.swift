@@ -10,7 +10,8 @@ public struct Attribute: Sendable {
   public let value: AttributeValue
   /// Where the key stands.
   public let keySpan: SourceSpan
-  /// Where the value stands, quotes included; decode it again with `SyntaxTree.decode(_:at:)` for spans inside it.
+  /// Where the value stands, quotes included; decode it again with `SyntaxTree.decode(_:at:)` for spans
+  /// inside it.
   public let valueSpan: SourceSpan
   /// Where the value came from.
   public let origin: Origin

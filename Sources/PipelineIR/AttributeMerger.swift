@@ -2,8 +2,8 @@ import SourceText
 
 /// Builds the attributes of one owner at the end of an array, each name at most once.
 ///
-/// Attributes with a name of their own are found by that name's slot; those whose spelling is their identity (unknown keys,
-/// drawing attributes, families) by their key.
+/// Attributes with a name of their own are found by that name's slot; those whose spelling is their identity
+/// (unknown keys, drawing attributes, families) by their key.
 struct AttributeMerger {
   /// The attributes of all owners so far, this one's last.
   private(set) var attributes: [Attribute] = []

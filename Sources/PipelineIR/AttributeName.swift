@@ -1,7 +1,7 @@
 /// Every attribute the schema has; `unknown` stands for all it has not.
 ///
-/// One case an attribute, so that a reader of the IR cannot misspell one. What each means, its owner, type, default and aliases
-/// are in `AttributeSchema`.
+/// One case an attribute, so that a reader of the IR cannot misspell one. What each means, its owner, type,
+/// default and aliases are in `AttributeSchema`.
 public enum AttributeName: UInt8, CaseIterable, Sendable {
   /// A key the schema does not have.
   case unknown

@@ -42,6 +42,7 @@ public enum AttributeSchema {
 public struct AttributeMatch: Hashable, Sendable {
   /// The attribute; `.unknown` when the schema has none of that key.
   public let name: AttributeName
-  /// Whether the key is exactly the attribute's own spelling: not an alias, a family member or a drawing attribute.
+  /// Whether the key is exactly the attribute's own spelling: not an alias, a family member or a drawing
+  /// attribute.
   public let isCanonical: Bool
 }

@@ -2,8 +2,8 @@ import SourceText
 
 /// A parsed edge condition with spans in the file, escapes inside the string accounted for.
 ///
-/// The core grammar (specification 10.2, with the bare key of 10.5) is a conjunction of clauses; `.or` and `.not`
-/// belong to the dialect's extended grammar.
+/// The core grammar (specification 10.2, with the bare key of 10.5) is a conjunction of clauses; `.or` and
+/// `.not` belong to the dialect's extended grammar.
 public enum Condition: Sendable {
   /// One comparison or one bare key; stored in place, since it is by far the commonest condition.
   case clause(ConditionClause)

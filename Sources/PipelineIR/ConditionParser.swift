@@ -4,8 +4,8 @@ import SourceText
 extension Condition {
   /// Parses the core grammar: specification 10.2 with the bare key of 10.5.
   ///
-  /// - Returns: the condition, or the one error (AT301) that says why there is none; neither for blank text, which
-  ///   is no condition.
+  /// - Returns: the condition, or the one error (AT301) that says why there is none; neither for blank text,
+  ///   which is no condition.
   public static func parse(_ text: DecodedText) -> (condition: Condition?, error: Diagnostic?) {
     parse(EmbeddedText(text))
   }

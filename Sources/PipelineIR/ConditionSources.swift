@@ -7,8 +7,8 @@ struct ConditionSources {
   /// `on`
   var outcome: Attribute?
 
-  /// The edge's condition: of the attribute written nearer to the edge, or of both joined; and whether it has one,
-  /// parsed or not.
+  /// The edge's condition: of the attribute written nearer to the edge, or of both joined; and whether it has
+  /// one, parsed or not.
   ///
   /// - Parameter parse: parses a `condition` and reports what is wrong with it.
   func resolve(_ parse: (Attribute) -> Condition?) -> (condition: Condition?, isConditional: Bool) {

@@ -2,8 +2,8 @@ import SourceText
 
 /// Reads and prints lengths of time as the dialect writes them: `900s`, `15m`, `250ms`, `1.5h`, `2d`.
 ///
-/// Specification 2.4; decimals are an extension. The resolution is a nanosecond, the longest duration 292 years, so
-/// that a duration always fits a 64-bit count of nanoseconds.
+/// Specification 2.4; decimals are an extension. The resolution is a nanosecond, the longest duration 292
+/// years, so that a duration always fits a 64-bit count of nanoseconds.
 public enum DurationText {
   /// Why a text is no duration.
   public enum Failure: Error, Hashable, Sendable {

@@ -4,9 +4,9 @@ import SourceText
 /// Elaborates a tree to the typed IR.
 ///
 /// Subgraphs are flattened, chains and groups expanded, defaults inherited by what follows them in their scope
-/// (specification 2.11), redeclared nodes merged, values typed, conditions parsed, and the model stylesheet applied
-/// (8.5). Edge ends are looked up when the whole file is read, so an edge may stand before the nodes it names; edges
-/// create no nodes. Of several graphs in a file, the first counts.
+/// (specification 2.11), redeclared nodes merged, values typed, conditions parsed, and the model stylesheet
+/// applied (8.5). Edge ends are looked up when the whole file is read, so an edge may stand before the nodes
+/// it names; edges create no nodes. Of several graphs in a file, the first counts.
 ///
 /// Always gives a pipeline, with what is wrong in `Pipeline.diagnostics`; the tree's own diagnostics are not
 /// repeated there.
@@ -21,8 +21,8 @@ public func elaborate(_ tree: SyntaxTree, limits: ElaborationLimits = Elaboratio
 
 /// The state of one elaboration: a walk that collects declarations, then a pass over what it collected.
 ///
-/// Two passes, because what an attribute means to a node may stand behind it: a subgraph's label gives it a class, and
-/// the graph's stylesheet then gives it a model.
+/// Two passes, because what an attribute means to a node may stand behind it: a subgraph's label gives it a
+/// class, and the graph's stylesheet then gives it a model.
 struct Elaborator {
   let tree: SyntaxTree
   let syntax: [SyntaxNode]

@@ -184,8 +184,8 @@ extension Elaborator {
 }
 
 extension Subgraph {
-  /// The class a label gives to the nodes inside: lower case, hyphens for spaces, nothing but letters, digits and
-  /// hyphens (specification 2.10); nil when nothing is left.
+  /// The class a label gives to the nodes inside: lower case, hyphens for spaces, nothing but letters, digits
+  /// and hyphens (specification 2.10); nil when nothing is left.
   public static func derivedClass(ofLabel label: String) -> String? {
     var bytes: [UInt8] = []
     for byte in label.utf8 {

@@ -1,7 +1,7 @@
 /// Puts the graph's goal in place of `$goal` in prompts. Specification 9.2.
 ///
-/// Runs need no such step, for prompts are filled in stage by stage; it serves those who want to see or hand on a pipeline
-/// with its goal written out. The goal is text: a variable or a dollar in it stays what it is.
+/// Runs need no such step, for prompts are filled in stage by stage; it serves those who want to see or hand
+/// on a pipeline with its goal written out. The goal is text: a variable or a dollar in it stays what it is.
 public struct GoalExpansion: Transform {
   /// The transform.
   public init() {}

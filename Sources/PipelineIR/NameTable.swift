@@ -1,4 +1,5 @@
-/// Finds nodes by name without making a `String` for the question: open addressing over the names the nodes hold.
+/// Finds nodes by name without making a `String` for the question: open addressing over the names the nodes
+/// hold.
 struct NameTable: Sendable {
   /// A node's index plus one, with the upper half of its hash; zero is free.
   private var slots: [UInt64]

@@ -1,9 +1,10 @@
 import SourceText
 
-/// A pipeline as typed IR: nodes and edges in declaration order with integer ids, attributes resolved and typed,
-/// spans on everything. It may be wrong; diagnostics say how.
+/// A pipeline as typed IR: nodes and edges in declaration order with integer ids, attributes resolved and
+/// typed, spans on everything. It may be wrong; diagnostics say how.
 ///
-/// To change one, use `PipelineEditor`: names, handlers, classes, conditions and both adjacencies hang together.
+/// To change one, use `PipelineEditor`: names, handlers, classes, conditions and both adjacencies hang
+/// together.
 public struct Pipeline: Sendable {
   /// The file it was made of.
   public var source: SourceFile
@@ -80,11 +81,11 @@ public struct Node: Sendable {
   public var span: SourceSpan
   /// What runs it: `type` first, then shape, then the id's role (`start`, `exit`, `end`), then codergen.
   public var handler: HandlerKind
-  /// Its resolved attributes: explicit, then defaults in scope, then stylesheet; each name at most once (families,
-  /// drawing attributes and unknown keys: each key).
+  /// Its resolved attributes: explicit, then defaults in scope, then stylesheet; each name at most once
+  /// (families, drawing attributes and unknown keys: each key).
   public var attributes: AttributeRange
-  /// Its classes (`class`, then those derived from the subgraphs around its declarations, inner first): a range of
-  /// `Pipeline.classNames`.
+  /// Its classes (`class`, then those derived from the subgraphs around its declarations, inner first): a
+  /// range of `Pipeline.classNames`.
   public var classes: Range<Int>
   /// The innermost subgraph around its first declaration that stands in one.
   public var subgraph: SubgraphID?
@@ -104,7 +105,8 @@ public struct Edge: Sendable {
   public var span: SourceSpan
   /// Its resolved attributes; edges of one statement share one range.
   public var attributes: AttributeRange
-  /// The parsed condition, of `condition` or else of `on`: nil without one (or with an empty one), and also when it does not parse.
+  /// The parsed condition, of `condition` or else of `on`: nil without one (or with an empty one), and also
+  /// when it does not parse.
   public var condition: Condition?
   /// Whether the edge has a non-empty `condition` or an `on`, parsed or not.
   public var isConditional: Bool

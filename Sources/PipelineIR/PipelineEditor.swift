@@ -2,7 +2,8 @@ import SourceText
 
 /// Edits a pipeline for a transform and keeps handlers, classes, conditions and indexes in step.
 ///
-/// Attributes are never changed in place, for edges of one statement share theirs; an edited owner gets a new range at the end.
+/// Attributes are never changed in place, for edges of one statement share theirs; an edited owner gets a new
+/// range at the end.
 public struct PipelineEditor {
   private var pipeline: Pipeline
   private var merger: AttributeMerger

@@ -1,7 +1,8 @@
 import SourceText
 
 extension PromptTemplate {
-  /// Splits a prompt at its variables: `$goal`, `$input.NAME`, `$context.KEY`, `$run_id`, `$node_id`, `$base_sha`.
+  /// Splits a prompt at its variables: `$goal`, `$input.NAME`, `$context.KEY`, `$run_id`, `$node_id`,
+  /// `$base_sha`.
   ///
   /// `$$` is a dollar; any other `$word` is text, for prompts hold shell and code. A key ends before a dot or a
   /// dash that no letter or digit follows, so that a sentence may end after it.

@@ -10,8 +10,8 @@ public protocol Transform: Sendable {
 
 /// Elaborates a tree and applies transforms in order.
 ///
-/// The stylesheet (9.2) is applied by elaboration itself; after a transform that adds nodes or changes shapes and
-/// classes, add `StylesheetApplication`.
+/// The stylesheet (9.2) is applied by elaboration itself; after a transform that adds nodes or changes shapes
+/// and classes, add `StylesheetApplication`.
 public func prepare(_ tree: SyntaxTree, transforms: [any Transform] = []) -> Pipeline {
   transforms.reduce(elaborate(tree)) { pipeline, transform in transform.apply(pipeline) }
 }

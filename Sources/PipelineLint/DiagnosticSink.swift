@@ -10,8 +10,8 @@ public struct DiagnosticSink {
   /// How many findings came after as many as a file shows; of those only the number is kept.
   public private(set) var dropped = 0
 
-  /// Whether a finding reported now is kept. Where it is false, a rule may leave out what is costly to find, such as
-  /// a nearest name; it still reports, so that findings are counted.
+  /// Whether a finding reported now is kept. Where it is false, a rule may leave out what is costly to find,
+  /// such as a nearest name; it still reports, so that findings are counted.
   public var wantsDetails: Bool { diagnostics.count < SyntaxLimits().diagnostics }
 
   init(_ descriptor: RuleDescriptor) { self.descriptor = descriptor }

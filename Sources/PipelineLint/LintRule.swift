@@ -25,8 +25,8 @@ public struct RuleContext: Sendable {
   public let facts: FlowFacts
   /// Handlers that the program registers: values of `type` beyond those of the language.
   public let handlerTypes: Set<String>
-  /// Whether the parser had to skip what may have been nodes or edges. What seems to be missing may then be there;
-  /// rules about absence stay silent, because the mistake in the syntax is the cause.
+  /// Whether the parser had to skip what may have been nodes or edges. What seems to be missing may then be
+  /// there; rules about absence stay silent, because the mistake in the syntax is the cause.
   public let mayMissStatements: Bool
   /// Where the parser reported errors, sorted.
   private let errorStarts: [ByteOffset]
@@ -41,8 +41,8 @@ public struct RuleContext: Sendable {
     errorStarts = tree.diagnostics.filter { $0.severity == .error }.map(\.span.start).sorted()
   }
 
-  /// Whether the parser reported an error inside `span`: an attribute that seems to be missing there may have been
-  /// skipped.
+  /// Whether the parser reported an error inside `span`: an attribute that seems to be missing there may have
+  /// been skipped.
   public func hasSyntaxError(in span: SourceSpan) -> Bool {
     var low = 0
     var high = errorStarts.count

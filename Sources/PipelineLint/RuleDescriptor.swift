@@ -6,8 +6,8 @@ public struct RuleDescriptor: Sendable {
   public let code: DiagnosticCode
   /// What kind of mistake it finds.
   public let category: RuleCategory
-  /// How much a finding matters unless the configuration says otherwise; nil for a rule whose findings differ, which
-  /// sets the severity of each itself.
+  /// How much a finding matters unless the configuration says otherwise; nil for a rule whose findings
+  /// differ, which sets the severity of each itself.
   public let severity: Severity?
   /// What it finds, in one line without a full stop.
   public let summary: String

@@ -7,7 +7,8 @@ public struct RuleRegistry: Sendable {
 
   /// The rules that run, in order.
   public let rules: [any LintRule]
-  /// What each rule is, in the order of the codes; custom rules last. Also what the parser and elaboration report.
+  /// What each rule is, in the order of the codes; custom rules last. Also what the parser and elaboration
+  /// report.
   public let descriptors: [RuleDescriptor]
   private let byName: [String: RuleDescriptor]
 

@@ -2,8 +2,8 @@ import DOTSyntax
 import SourceText
 
 extension SyntaxTree {
-  /// Whether the parser skipped tokens outside attribute lists that may have been nodes or edges, or the file ends
-  /// inside a string. Skipped punctuation hides nothing.
+  /// Whether the parser skipped tokens outside attribute lists that may have been nodes or edges, or the file
+  /// ends inside a string. Skipped punctuation hides nothing.
   var mayMissStatements: Bool {
     if diagnostics.contains(where: { Self.hidingCodes.contains($0.code) }) { return true }
     var listEnd = 0

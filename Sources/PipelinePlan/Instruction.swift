@@ -43,8 +43,8 @@ public enum Instruction: Hashable, Sendable {
   case suggest(Range<Int>)
   /// Takes the edge.
   case take(PlanEdgeID)
-  /// Jumps to the node's first retry target; for a diamond without one to that of the node whose outcome it routes
-  /// (inside a branch only when that node belongs to the branch); goes on when there is none.
+  /// Jumps to the node's first retry target; for a diamond without one to that of the node whose outcome it
+  /// routes (inside a branch only when that node belongs to the branch); goes on when there is none.
   case failRoute(PlanNodeID)
   /// Runs the branches of a region to its join and yields the parallel node's outcome.
   case fork(Int)

@@ -1,8 +1,8 @@
 import JSON
 import SourceText
 
-/// All reports as one JSON document. Lines and columns count from 1, columns in Unicode scalars; offsets are bytes
-/// from 0. Members are only ever added while `version` stays 1.
+/// All reports as one JSON document. Lines and columns count from 1, columns in Unicode scalars; offsets are
+/// bytes from 0. Members are only ever added while `version` stays 1.
 public struct JSONFormat: ReportFormat {
   /// The version of the document's shape.
   public static let version = 1

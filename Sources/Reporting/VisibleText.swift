@@ -2,8 +2,8 @@ import SourceText
 
 /// Makes text from a file safe and legible on a terminal.
 ///
-/// Files are written by others: an escape sequence in one must not move the cursor, and a direction override must
-/// not reorder what a reader sees. Such characters are shown as pictures or as `\u{..}`.
+/// Files are written by others: an escape sequence in one must not move the cursor, and a direction override
+/// must not reorder what a reader sees. Such characters are shown as pictures or as `\u{..}`.
 public enum VisibleText {
   /// How many columns a tab takes: always as many, so that carets do not depend on where it stands.
   static let tabWidth = 4

@@ -12,8 +12,8 @@ public enum DisplayWidth {
     }
   }
 
-  /// The columns of a visible character, which may be several scalars: two where one of them is wide or asks for
-  /// an emoji (U+FE0F), else one.
+  /// The columns of a visible character, which may be several scalars: two where one of them is wide or asks
+  /// for an emoji (U+FE0F), else one.
   public static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
     return character.unicodeScalars.contains { $0.value == 0xFE0F || isWide($0) } ? 2 : 1

@@ -1,7 +1,7 @@
 /// Finds the name somebody probably meant.
 public enum NearestName {
-  /// The longest name that is compared, in bytes: time grows with the product of two lengths, and names come from
-  /// files.
+  /// The longest name that is compared, in bytes: time grows with the product of two lengths, and names come
+  /// from files.
   public static let longestName = 256
 
   /// The candidate closest to `name`, or nil when none is close enough to suggest.

@@ -6,8 +6,9 @@ func withCText<Result>(_ text: String, _ body: (UnsafeMutablePointer<CChar>?) ->
 
 /// Lines as the value of a label: every character shows as itself.
 ///
-/// Graphviz expands escapes (`\N`, `\G`, `\l`) and HTML entities in labels, and its SVG writer leaves `&` alone where
-/// it begins an entity. A word joiner, which has no width, keeps the two apart; the parent removes it again.
+/// Graphviz expands escapes (`\N`, `\G`, `\l`) and HTML entities in labels, and its SVG writer leaves `&`
+/// alone where it begins an entity. A word joiner, which has no width, keeps the two apart; the parent
+/// removes it again.
 func labelText(_ lines: [String]) -> String {
   lines.map { line in
     guard line.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else {

@@ -1,13 +1,14 @@
 import CGraphviz
 import GraphRender
 
-/// Builds a drawing as a graph of libcgraph, call by call: no DOT text is ever written or parsed, because libcgraph keeps
-/// the state of its lexer after an error.
+/// Builds a drawing as a graph of libcgraph, call by call: no DOT text is ever written or parsed, because
+/// libcgraph keeps the state of its lexer after an error.
 struct GraphBuilder {
   private let graph: UnsafeMutablePointer<Agraph_t>
   private var clusters: [UnsafeMutablePointer<Agraph_t>] = []
   private var nodes: [UnsafeMutablePointer<Agnode_t>] = []
-  /// Stands left and right of edge labels. Where edges run up and down their labels lie beside them, without a gap.
+  /// Stands left and right of edge labels. Where edges run up and down their labels lie beside them, without
+  /// a gap.
   private var labelPadding = ""
 
   /// The graph of what `request` draws.

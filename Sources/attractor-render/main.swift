@@ -1,5 +1,5 @@
-// The drawing child: a drawing on standard input, a picture on standard output, or one line on standard error and an
-// exit code of `ChildExit`. Graphviz is reachable from this process only.
+// The drawing child: a drawing on standard input, a picture on standard output, or one line on standard error
+// and an exit code of `ChildExit`. Graphviz is reachable from this process only.
 
 do throws(ChildFailure) {
   let limits = try ChildLimits(arguments: CommandLine.arguments.dropFirst())

@@ -1,8 +1,8 @@
 import PipelineIR
 
 extension Drawing {
-  /// Decides which subgraphs are boxes: those with a label or a name that starts with `cluster`. Others only group
-  /// defaults, and their nodes stand in the box around them.
+  /// Decides which subgraphs are boxes: those with a label or a name that starts with `cluster`. Others only
+  /// group defaults, and their nodes stand in the box around them.
   mutating func drawClusters() {
     clusters = Array(repeating: nil, count: pipeline.subgraphs.count)
     for (index, subgraph) in pipeline.subgraphs.enumerated() {

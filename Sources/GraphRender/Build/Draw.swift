@@ -23,10 +23,10 @@ public struct DrawingOptions: Sendable {
 /// Draws a pipeline: every node by its handler kind, every edge with its label and condition, every labelled
 /// subgraph as a box.
 ///
-/// A wrong pipeline is drawn as well: an edge to a node that does not exist leads to a dashed placeholder. Of the
-/// author's drawing attributes only harmless ones about layout are kept (`rankdir`, `nodesep`, `ranksep`, `splines`,
-/// edge `minlen` and `constraint`, `tooltip`); shapes and colours belong to the theme, and nothing that
-/// opens a file or links elsewhere is looked at.
+/// A wrong pipeline is drawn as well: an edge to a node that does not exist leads to a dashed placeholder. Of
+/// the author's drawing attributes only harmless ones about layout are kept (`rankdir`, `nodesep`, `ranksep`,
+/// `splines`, edge `minlen` and `constraint`, `tooltip`); shapes and colours belong to the theme, and nothing
+/// that opens a file or links elsewhere is looked at.
 public func draw(
   _ pipeline: Pipeline, theme: Theme = .light, options: DrawingOptions = DrawingOptions()
 ) -> DrawingModel {
@@ -106,7 +106,8 @@ struct Drawing {
   }
 }
 
-/// The lines of a label: Graphviz's line breaks `\l` and `\r` break lines, every other escape is what it looks like.
+/// The lines of a label: Graphviz's line breaks `\l` and `\r` break lines, every other escape is what it
+/// looks like.
 func labelLines(_ text: String, columns: Int, lines: Int = 4) -> [String] {
   var clean = plainText(text)
   if clean.utf8.contains(UInt8(ascii: "\\")) {

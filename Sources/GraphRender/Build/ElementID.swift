@@ -1,7 +1,7 @@
 import SourceText
 
-/// The id of the element that draws what is called `name`: `<prefix>-<name>`, a valid XML name and CSS identifier
-/// for every name that is a bare DOT id.
+/// The id of the element that draws what is called `name`: `<prefix>-<name>`, a valid XML name and CSS
+/// identifier for every name that is a bare DOT id.
 ///
 /// Other bytes become `.hh`, so different names have different ids. A name too long for an id keeps its
 /// beginning and a hash of the whole.

@@ -2,8 +2,8 @@ import SourceText
 
 /// Breaks a label into lines at word boundaries.
 ///
-/// Lines are balanced: of all widths that need no more lines, the smallest is taken, so that no single word is left
-/// over on the last line.
+/// Lines are balanced: of all widths that need no more lines, the smallest is taken, so that no single word
+/// is left over on the last line.
 struct LabelWrapping {
   /// The widest line, in columns of a terminal: wide characters count as two.
   var columns: Int

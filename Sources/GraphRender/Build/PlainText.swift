@@ -1,5 +1,6 @@
-/// `text` without what must not reach a picture: control characters, which make XML ill-formed, scalars XML does not
-/// have, and invisible characters that reorder what stands around them. Tabs become spaces, all line ends newlines.
+/// `text` without what must not reach a picture: control characters, which make XML ill-formed, scalars XML
+/// does not have, and invisible characters that reorder what stands around them. Tabs become spaces, all line
+/// ends newlines.
 ///
 /// - Parameter limit: at most this many scalars are kept, so that a label of megabytes costs nothing.
 func plainText(_ text: String, limit: Int = 4096) -> String {

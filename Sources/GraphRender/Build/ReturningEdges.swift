@@ -2,8 +2,8 @@ import PipelineIR
 
 /// By edge, whether it leads back to what comes before it.
 ///
-/// The order is that in which a depth-first walk from the start leaves the nodes, reversed; restarts are not followed. So
-/// the main line of a pipeline runs forward and loops bend around it, whatever is declared first.
+/// The order is that in which a depth-first walk from the start leaves the nodes, reversed; restarts are not
+/// followed. So the main line of a pipeline runs forward and loops bend around it, whatever is declared first.
 func returningEdges(_ pipeline: Pipeline) -> [Bool] {
   var walk = Walk(pipeline)
   let starts = pipeline.nodes.indices.filter { pipeline.nodes[$0].handler == .start }

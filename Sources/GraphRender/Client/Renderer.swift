@@ -3,8 +3,8 @@ import SystemPackage
 
 /// Draws pictures in a child process, with limits on its time, memory and output.
 ///
-/// Graphviz is a large C program that was not written for hostile input or several threads; a process of its own can be killed,
-/// and its crash is an error, not the end of this program.
+/// Graphviz is a large C program that was not written for hostile input or several threads; a process of its
+/// own can be killed, and its crash is an error, not the end of this program.
 public struct Renderer: Sendable {
   /// The drawing program; nil looks at `ATTRACTOR_RENDER`, beside the running program, and along `PATH`.
   public var child: FilePath?

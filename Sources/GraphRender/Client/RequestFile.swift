@@ -8,8 +8,8 @@ import SystemPackage
 
 /// A nameless file with the request in it, which becomes the child's standard input.
 ///
-/// A pipe would do, were it not that a child that dies before it has read all raises SIGPIPE in this process, and its
-/// disposition belongs to the program, not to this library.
+/// A pipe would do, were it not that a child that dies before it has read all raises SIGPIPE in this process,
+/// and its disposition belongs to the program, not to this library.
 enum RequestFile {
   /// A descriptor at the beginning of `bytes`; the caller closes it.
   static func open(_ bytes: [UInt8]) throws(Errno) -> FileDescriptor {

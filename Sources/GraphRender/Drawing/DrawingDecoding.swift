@@ -3,8 +3,8 @@ import JSON
 extension DrawingRequest {
   /// Reads a request.
   ///
-  /// - Throws: ``DrawingFormatError`` for a text that is no JSON, another version, a member that is missing or of
-  ///   the wrong type, an index that leads nowhere.
+  /// - Throws: ``DrawingFormatError`` for a text that is no JSON, another version, a member that is missing
+  ///   or of the wrong type, an index that leads nowhere.
   public init(decoding bytes: [UInt8]) throws(DrawingFormatError) {
     let value: JSONValue
     do {

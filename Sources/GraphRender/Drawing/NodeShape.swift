@@ -2,8 +2,8 @@ import PipelineIR
 
 /// An outline of a node; the raw value is Graphviz's name for it.
 ///
-/// Only polygons and ellipses that need nothing from the outside: no image, no shape file, no record with its own
-/// label syntax.
+/// Only polygons and ellipses that need nothing from the outside: no image, no shape file, no record with its
+/// own label syntax.
 public enum NodeShape: String, CaseIterable, Sendable {
   /// A rectangle with rounded corners.
   case box

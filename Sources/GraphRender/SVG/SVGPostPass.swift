@@ -1,5 +1,5 @@
-/// Turns Graphviz's SVG into one that stands on its own in a page: valid paint, titles people can read, a role, a style
-/// sheet, no DOCTYPE that asks for a file of the W3C, no comments.
+/// Turns Graphviz's SVG into one that stands on its own in a page: valid paint, titles people can read, a
+/// role, a style sheet, no DOCTYPE that asks for a file of the W3C, no comments.
 ///
 /// One pass over the bytes. Everything it does not know is copied.
 struct SVGPostPass {
@@ -55,7 +55,8 @@ struct SVGPostPass {
 
   // MARK: Text
 
-  /// Copies text up to the next tag; drops the lines that comments leave behind and the joiners the child puts after `&`.
+  /// Copies text up to the next tag; drops the lines that comments leave behind and the joiners the child
+  /// puts after `&`.
   private mutating func copyText() {
     let start = position
     while position < input.count, input[position] != UInt8(ascii: "<") { position += 1 }
@@ -131,8 +132,8 @@ struct SVGPostPass {
     output.append(contentsOf: SVGStyle.text.utf8)
   }
 
-  /// Copies a tag on one line, with plain `-`, without the name space of links, with `font-weight` for bold text, and
-  /// with `transparent`, which CSS has and SVG's paint has not, as `none`.
+  /// Copies a tag on one line, with plain `-`, without the name space of links, with `font-weight` for bold
+  /// text, and with `transparent`, which CSS has and SVG's paint has not, as `none`.
   private mutating func append(_ tag: ArraySlice<UInt8>) {
     var index = tag.startIndex
     while index < tag.endIndex {

@@ -1,6 +1,7 @@
 /// The style sheet inside every SVG.
 ///
-/// Every selector begins with `.attractor`, because the sheet of an SVG placed in an HTML page applies to the whole page.
+/// Every selector begins with `.attractor`, because the sheet of an SVG placed in an HTML page applies to the
+/// whole page.
 enum SVGStyle {
   static let text = """
     <style>

@@ -6,7 +6,8 @@ import JSON
 public struct BranchResult: Hashable, Sendable {
   /// The branch: its first node's id, with `.2`, `.3` … where several branches begin at the same node.
   public var id: String
-  /// The word of the branch's last outcome; `canceled` when it was stopped, `skipped` when it was never started.
+  /// The word of the branch's last outcome; `canceled` when it was stopped, `skipped` when it was never
+  /// started.
   public var outcome: String
   /// The context value `score` the branch left behind, for ranking; nil without one.
   public var score: Double?

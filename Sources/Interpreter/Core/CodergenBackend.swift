@@ -8,7 +8,8 @@ public protocol CodergenBackend: Sendable {
   func run(_ stage: Stage, prompt: String) async throws -> AgentReply
   /// Whether a stage can change the world or costs something; see `Handler.hasEffects`. The default is true.
   var hasEffects: Bool { get }
-  /// Whether the replies are fixed text that answers nothing, so that nobody should read a choice out of them. The default is false.
+  /// Whether the replies are fixed text that answers nothing, so that nobody should read a choice out of
+  /// them. The default is false.
   var isSimulation: Bool { get }
 }
 

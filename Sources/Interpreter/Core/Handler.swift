@@ -4,8 +4,8 @@ import SystemPackage
 
 /// Runs nodes of one kind. Specification 4.1 and 4.12.
 ///
-/// A handler keeps no state between stages, or guards it. It is cancelled as a task is. What it throws becomes a
-/// failure with the error's class.
+/// A handler keeps no state between stages, or guards it. It is cancelled as a task is. What it throws
+/// becomes a failure with the error's class.
 public protocol Handler: Sendable {
   /// Does the node's work once; the machine repeats it under the node's retry policy.
   func execute(_ stage: Stage) async throws -> Outcome

@@ -2,7 +2,8 @@ import JSON
 
 /// The key-value store of a run. Specification 5.1.
 ///
-/// A value type: a parallel branch gets its own by assignment and nobody needs a lock. Storage is shared until one side writes.
+/// A value type: a parallel branch gets its own by assignment and nobody needs a lock. Storage is shared
+/// until one side writes.
 public struct RunContext: Hashable, Sendable {
   /// All values.
   public private(set) var values: [String: JSONValue]
@@ -16,7 +17,8 @@ public struct RunContext: Hashable, Sendable {
     set { values[key] = newValue }
   }
 
-  /// The value of a key as text, as conditions and prompts see it: empty when missing, JSON for lists and objects.
+  /// The value of a key as text, as conditions and prompts see it: empty when missing, JSON for lists and
+  /// objects.
   public func text(_ key: String) -> String {
     guard let value = values[key] else { return "" }
     return Self.text(of: value)

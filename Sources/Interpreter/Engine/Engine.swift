@@ -26,7 +26,8 @@ public final class Engine: Sendable {
 
   /// Prepares a run; nothing is written before ``run()``.
   ///
-  /// - Throws: ``RunRefusal`` when the plan is not sound, a node has no handler, or an input is missing or unknown.
+  /// - Throws: ``RunRefusal`` when the plan is not sound, a node has no handler, or an input is missing or
+  ///   unknown.
   public convenience init(_ plan: Plan, _ configuration: RunConfiguration) throws(RunRefusal) {
     let inputs = try Self.inputs(of: plan, configuration.inputs)
     let runID = configuration.runID ?? RunID.generate(at: configuration.clock.now())
@@ -52,8 +53,9 @@ public final class Engine: Sendable {
 
   /// Runs to the end.
   ///
-  /// - Throws: ``RunDirectoryError``, ``RunFileError`` when the run's directory cannot be used, ``ReplayDivergence`` when its
-  ///   journal does not fit the plan, ``RunRefusal`` when this engine has run already.
+  /// - Throws: ``RunDirectoryError``, ``RunFileError`` when the run's directory cannot be used,
+  ///   ``ReplayDivergence`` when its journal does not fit the plan, ``RunRefusal`` when this engine has run
+  ///   already.
   public func run() async throws -> RunResult {
     let isFirst = hasBegun.withLock { hasBegun in
       defer { hasBegun = true }

@@ -73,7 +73,8 @@ final class EventHub: Sendable {
     }
   }
 
-  /// The file is derived: when it cannot be written, the run goes on without it and the journal still tells all.
+  /// The file is derived: when it cannot be written, the run goes on without it and the journal still tells
+  /// all.
   private static func write(_ state: inout State) {
     guard !state.buffer.isEmpty, let file = state.file else { return }
     do {
@@ -109,7 +110,8 @@ extension RunEvent {
     buffer.append(0x0A)
   }
 
-  /// The event as a JSON object: `event`, `time`, `node` and `branch` where it has them, then its fields by name.
+  /// The event as a JSON object: `event`, `time`, `node` and `branch` where it has them, then its fields by
+  /// name.
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("event", kind.rawValue)

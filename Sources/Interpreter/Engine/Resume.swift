@@ -19,11 +19,12 @@ struct ResumedRun: Sendable {
 extension Engine {
   /// Prepares to go on with the run in `directory`: its plan, inputs and id are those of the run.
   ///
-  /// `configuration` gives the rest; its `logs`, `inputs`, `runID` and `source` are not used. The directory is locked until
-  /// ``run()`` has ended, or the engine is gone.
+  /// `configuration` gives the rest; its `logs`, `inputs`, `runID` and `source` are not used. The directory
+  /// is locked until ``run()`` has ended, or the engine is gone.
   ///
-  /// - Throws: ``RunRefusal`` when the run has ended, or its plan is not the one it began with; ``RunDirectoryError``,
-  ///   ``RunFileError``, ``JournalDamage`` when the directory cannot be used. Nothing is changed then.
+  /// - Throws: ``RunRefusal`` when the run has ended, or its plan is not the one it began with;
+  ///   ``RunDirectoryError``, ``RunFileError``, ``JournalDamage`` when the directory cannot be used. Nothing
+  ///   is changed then.
   public static func resume(directory path: FilePath, _ configuration: RunConfiguration) throws -> Engine {
     let (directory, manifest) = try RunDirectory.open(path)
     do {

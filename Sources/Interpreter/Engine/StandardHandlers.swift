@@ -1,7 +1,8 @@
 extension HandlerRegistry {
   /// The built-in handlers: agents answer through `backends`, people through `interviewer`.
   ///
-  /// `stack.manager_loop` and `pipeline` are not among them; a plan that has such a node is refused before it starts.
+  /// `stack.manager_loop` and `pipeline` are not among them; a plan that has such a node is refused before it
+  /// starts.
   public static func standard(backends: any BackendResolver, interviewer: any Interviewer) -> HandlerRegistry
   {
     var registry = HandlerRegistry()

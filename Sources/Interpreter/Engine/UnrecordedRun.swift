@@ -1,8 +1,8 @@
 import PipelinePlan
 
 extension Engine {
-  /// Runs a plan and leaves nothing behind: no directory, no journal, no stage files. For measuring and exploring with
-  /// handlers that write nothing; such a run cannot be resumed.
+  /// Runs a plan and leaves nothing behind: no directory, no journal, no stage files. For measuring and
+  /// exploring with handlers that write nothing; such a run cannot be resumed.
   ///
   /// - Throws: ``RunRefusal``, as ``init(_:_:)`` does.
   public static func unrecorded(

@@ -4,8 +4,8 @@ import SystemPackage
 
 /// Runs an agent node: expands the prompt, asks the backend, keeps both texts. Specification 4.5.
 ///
-/// The outcome is the first of: the status file the agent left in its stage directory, the outcome the backend returned,
-/// success with the backend's text. In the stage directory: `prompt.md`, `response.md`.
+/// The outcome is the first of: the status file the agent left in its stage directory, the outcome the
+/// backend returned, success with the backend's text. In the stage directory: `prompt.md`, `response.md`.
 public struct CodergenHandler: Handler {
   /// The longest `last_response` in the context, in characters. Specification 4.5.
   public static let maxLastResponse = 200

@@ -4,9 +4,10 @@ import SystemPackage
 
 /// Runs a fan-in: chooses the best of the branches that meet in it. Specification 4.9.
 ///
-/// Without a prompt the ranking decides: outcome, then score, then id. With one the agent backend is asked, and its answer must
-/// name a candidate: a fan-in that guesses what an agent meant would pass the wrong work on. A simulated agent has read nothing, so
-/// there the ranking decides too. In the stage directory, with a prompt: `prompt.md`, `response.md`.
+/// Without a prompt the ranking decides: outcome, then score, then id. With one the agent backend is asked,
+/// and its answer must name a candidate: a fan-in that guesses what an agent meant would pass the wrong work
+/// on. A simulated agent has read nothing, so there the ranking decides too. In the stage directory, with a
+/// prompt: `prompt.md`, `response.md`.
 public struct FanInHandler: Handler {
   private let backends: any BackendResolver
 

@@ -18,7 +18,8 @@ enum FanInQuestion {
     """
   }
 
-  /// The candidate an answer names: its last line that is not blank must be `BEST: id`, with exactly one candidate's id.
+  /// The candidate an answer names: its last line that is not blank must be `BEST: id`, with exactly one
+  /// candidate's id.
   ///
   /// - Throws: ``FanInError`` that quotes the line.
   static func best(in answer: String, of candidates: [BranchResult]) throws(FanInError) -> BranchResult {

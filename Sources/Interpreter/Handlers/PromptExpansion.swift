@@ -2,12 +2,14 @@ import PipelinePlan
 
 /// Puts the values of a stage into a prompt.
 ///
-/// The template was split at its variables when the pipeline was compiled, and values are appended as text. So what an
-/// earlier agent wrote into the context is never read as a template: `$goal` in a response stays `$goal`.
+/// The template was split at its variables when the pipeline was compiled, and values are appended as text.
+/// So what an earlier agent wrote into the context is never read as a template: `$goal` in a response stays
+/// `$goal`.
 public enum PromptExpansion {
   /// The prompt of a stage's node.
   ///
-  /// A context key that is not set gives empty text (dialect, section 5). `$base_sha` is the context's `internal.base_sha`.
+  /// A context key that is not set gives empty text (dialect, section 5). `$base_sha` is the context's
+  /// `internal.base_sha`.
   public static func prompt(for stage: Stage) -> String { expand(stage.node.prompt, in: stage) }
 
   /// The text of a range of `Plan.templates`.

@@ -2,8 +2,8 @@ import SystemPackage
 
 /// Reads and writes the small files of a stage directory with as few system calls as there can be.
 ///
-/// Files here are read by people and by later stages, not by recovery: the journal is the truth, so a file cut short by a crash
-/// belongs to a stage that runs again and is written again.
+/// Files here are read by people and by later stages, not by recovery: the journal is the truth, so a file
+/// cut short by a crash belongs to a stage that runs again and is written again.
 public enum StageFile {
   /// Creates or empties the file and writes all of `bytes`: open, write, close.
   ///

@@ -4,8 +4,9 @@ import SystemPackage
 
 /// Runs a tool node: a shell command in the work tree. Specification 4.10.
 ///
-/// The outcome is the first of: failure at the timeout, the status file the tool left in its stage directory, its exit code. In the
-/// stage directory: `prompt.txt` (the command), `context.json`, `stdout.log`, `stderr.log`, `tool_output.txt`, `invocation.json`.
+/// The outcome is the first of: failure at the timeout, the status file the tool left in its stage directory,
+/// its exit code. In the stage directory: `prompt.txt` (the command), `context.json`, `stdout.log`,
+/// `stderr.log`, `tool_output.txt`, `invocation.json`.
 public struct ToolHandler: Handler {
   /// The longest output in the context, in characters.
   public static let maxContextOutput = 8_000
@@ -19,12 +20,14 @@ public struct ToolHandler: Handler {
 
   init(limits: ToolProcess.Limits) { self.limits = limits }
 
-  /// The tool's whole group is ended at the node's timeout, which a cancelled task alone could not tell from a cancelled run.
+  /// The tool's whole group is ended at the node's timeout, which a cancelled task alone could not tell from
+  /// a cancelled run.
   public var keepsTimeout: Bool { true }
 
   /// Runs the command once.
   ///
-  /// - Throws: `CancellationError` once nothing of the tool is left, ``ToolError``, ``WorkPathError``, ``StageFileError``.
+  /// - Throws: `CancellationError` once nothing of the tool is left, ``ToolError``, ``WorkPathError``,
+  ///   ``StageFileError``.
   public func execute(_ stage: Stage) async throws -> Outcome {
     guard let command = stage.node.toolCommand.map({ stage.plan[$0] }), !command.allSatisfy(\.isWhitespace)
     else {
@@ -116,7 +119,8 @@ public struct ToolHandler: Handler {
     }
   }
 
-  /// The end of what the tool said, standard error first; it is what a person, or the agent that repairs, reads first.
+  /// The end of what the tool said, standard error first; it is what a person, or the agent that repairs,
+  /// reads first.
   private func excerpt(of capture: OutputPump.Capture) -> String {
     for stream in [capture.stderr, capture.stdout] {
       let text = stream.excerpt.text(maxCharacters: Self.maxContextOutput).trimmed()

@@ -3,8 +3,9 @@ import PipelinePlan
 
 /// Runs a human gate: asks, and follows the edge the answer names. Specification 4.6.
 ///
-/// `human.kind` says what is asked: `choice` between the edges (default), `yes_no` and `confirm` between an edge for yes and one for
-/// no, `freeform` for a text. `human.timeout` and `human.default_choice` say how long to wait and what silence means.
+/// `human.kind` says what is asked: `choice` between the edges (default), `yes_no` and `confirm` between an
+/// edge for yes and one for no, `freeform` for a text. `human.timeout` and `human.default_choice` say how
+/// long to wait and what silence means.
 public struct WaitHumanHandler: Handler {
   /// How often a question is put before an answer that fits no choice becomes RETRY.
   public static let maxTries = 3
@@ -16,7 +17,8 @@ public struct WaitHumanHandler: Handler {
 
   /// Asks until an answer fits, at most ``maxTries`` times.
   ///
-  /// - Throws: ``Suspension`` when nobody can be asked now, ``GateError`` when the gate's attributes say nothing that can be asked.
+  /// - Throws: ``Suspension`` when nobody can be asked now, ``GateError`` when the gate's attributes say
+  ///   nothing that can be asked.
   public func execute(_ stage: Stage) async throws -> Outcome {
     let gate = try Gate(stage)
     var question = gate.question

@@ -5,7 +5,8 @@ public struct CallbackInterviewer: Interviewer {
   /// An interviewer that calls `callback` for every question.
   public init(_ callback: @escaping @Sendable (Question) async throws -> Answer) { self.callback = callback }
 
-  /// What the callback answers; the default answer, else ``Answer/timeout``, when the question's time is over first.
+  /// What the callback answers; the default answer, else ``Answer/timeout``, when the question's time is over
+  /// first.
   ///
   /// - Throws: what the callback throws.
   public func ask(_ question: Question) async throws -> Answer {

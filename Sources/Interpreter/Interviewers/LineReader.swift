@@ -3,8 +3,8 @@ import SystemPackage
 
 /// Reads lines from a descriptor without holding up the tasks of the run while a person thinks.
 ///
-/// Each wait is a thread of its own that polls the descriptor and a pipe; closing the pipe ends the wait at once. What was read
-/// beyond a line is kept for the next call. Calls must not overlap.
+/// Each wait is a thread of its own that polls the descriptor and a pipe; closing the pipe ends the wait at
+/// once. What was read beyond a line is kept for the next call. Calls must not overlap.
 final class LineReader: Sendable {
   /// The longest line, in bytes; more is a line of its own.
   static let maxLine = 1 << 20

@@ -15,7 +15,8 @@ enum QuestionText {
 
   /// The answer a line gives; nil when it fits nothing and should be asked again.
   ///
-  /// A choice takes the key, the label, the number from 1, or the beginning of exactly one label; case does not matter.
+  /// A choice takes the key, the label, the number from 1, or the beginning of exactly one label; case does
+  /// not matter.
   static func answer(_ line: String, to question: Question) -> Answer? {
     let typed = line.trimmed()
     let lower = typed.lowercased()

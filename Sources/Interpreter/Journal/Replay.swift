@@ -29,8 +29,8 @@ struct Replay: Sendable {
   }
 }
 
-/// The names under which the journal keeps the walks of branches: `fan#1/build` is the branch `build` of the first
-/// visit of the parallel node `fan`; branches within branches and after restarts are longer.
+/// The names under which the journal keeps the walks of branches: `fan#1/build` is the branch `build` of the
+/// first visit of the parallel node `fan`; branches within branches and after restarts are longer.
 enum BranchKey {
   static func fork(node: String, visit: Int, in branch: String) -> String {
     branch.isEmpty ? "\(node)#\(visit)" : "\(branch)/\(node)#\(visit)"

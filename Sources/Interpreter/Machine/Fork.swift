@@ -108,9 +108,11 @@ struct ForkRun {
     return Task.isCancelled ? .canceled : nil
   }
 
-  /// Takes over the branches that are over, which may decide that others must not start; gives what ends the whole run.
+  /// Takes over the branches that are over, which may decide that others must not start; gives what ends the
+  /// whole run.
   ///
-  /// They are walked again along their records: what they did to the books then stands there as if nothing had happened.
+  /// They are walked again along their records: what they did to the books then stands there as if nothing
+  /// had happened.
   mutating func takeOver() async -> MachineEnd? {
     for branch in names.indices where isOver(branch) {
       note(await Self.walk(branch, machine(branch), names[branch], parent), isRecorded: true)

@@ -3,8 +3,9 @@ import PipelinePlan
 
 /// Walks a plan's instructions. Specification 3.2 and 3.3; the layout of the code is told at ``Instruction``.
 ///
-/// One machine walks the trunk and one each branch. All decisions are functions of the plan and of recorded outcomes, so
-/// a machine that is given the outcomes of an earlier process takes the same way to the same place.
+/// One machine walks the trunk and one each branch. All decisions are functions of the plan and of recorded
+/// outcomes, so a machine that is given the outcomes of an earlier process takes the same way to the same
+/// place.
 struct Machine: Sendable {
   let services: RunServices
   var walk: Walk

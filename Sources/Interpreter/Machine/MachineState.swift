@@ -59,7 +59,8 @@ struct MachineState: Sendable {
     for gate in branch.gates where !gates.contains(gate) { gates.append(gate) }
   }
 
-  /// Gives up what a branch that is over need not keep: a region of many branches must not hold as many copies of it.
+  /// Gives up what a branch that is over need not keep: a region of many branches must not hold as many
+  /// copies of it.
   mutating func forgetSurroundings() {
     context = RunContext()
     visits = []

@@ -22,7 +22,8 @@ enum RetryDecision {
     case .transientInfra: return true
     case .budgetExhausted, .canceled, .noRoute: return false
     case .deterministic:
-      // An author who gives a tool retries of its own knows that it is flaky; for an agent repeating costs money.
+      // An author who gives a tool retries of its own knows that it is flaky; for an agent repeating costs
+      // money.
       let isProgram = node.handler == .tool || node.handler == .custom
       return !failure.hasEvidence && isProgram && node.flags.contains(.ownRetries)
     }

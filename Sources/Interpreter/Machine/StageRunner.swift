@@ -115,8 +115,8 @@ struct StageRunner {
     }
   }
 
-  /// Records that a step was stopped on request: unlike one that a crash cut off, it ended as a handler ends when it is
-  /// cancelled, so it may be run again.
+  /// Records that a step was stopped on request: unlike one that a crash cut off, it ended as a handler ends
+  /// when it is cancelled, so it may be run again.
   private func interrupted(_ attempt: Int) throws -> StepEnd {
     try services.journal?.append(.interrupted(step(attempt)))
     return .stopped(.canceled)

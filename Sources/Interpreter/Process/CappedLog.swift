@@ -25,7 +25,8 @@ struct CappedLog {
     }
   }
 
-  /// Takes bytes. A file that cannot be written (disk full) is given up; the stream is still counted, so that the tool goes on.
+  /// Takes bytes. A file that cannot be written (disk full) is given up; the stream is still counted, so that
+  /// the tool goes on.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     total += bytes.count
     let room = min(limit - kept, bytes.count)

@@ -3,8 +3,8 @@ import SystemPackage
 
 /// Reads what a child writes until nobody can write any more, and sees to it that nobody is left who could.
 ///
-/// It works on a thread of its own. Reading and writing files may block, and the last things it does (waiting for stragglers, ending
-/// them) must happen also when the task that runs the tool is cancelled.
+/// It works on a thread of its own. Reading and writing files may block, and the last things it does (waiting
+/// for stragglers, ending them) must happen also when the task that runs the tool is cancelled.
 final class OutputPump: Sendable {
   /// How long to wait for what.
   struct Patience: Sendable {
@@ -74,7 +74,8 @@ final class OutputPump: Sendable {
     ended.wake()
   }
 
-  /// What was read; comes within the patience after ``childEnded(group:stoppedAt:)``, also for a cancelled task.
+  /// What was read; comes within the patience after ``childEnded(group:stoppedAt:)``, also for a cancelled
+  /// task.
   func capture() async -> Capture {
     await withCheckedContinuation { continuation in
       let capture: Capture? = state.withLock { state in
@@ -100,7 +101,8 @@ final class OutputPump: Sendable {
     var reading = Reading(sources)
     reading.read(until: nil, or: ended.readEnd)
     let ending = self.ending.withLock { $0 }
-    // Processes of a pipeline may write on for a moment (`exec > >(tee log)`); those of a tool that was stopped have lost their say.
+    // Processes of a pipeline may write on for a moment (`exec > >(tee log)`); those of a tool that was
+    // stopped have lost their say.
     if ending.stoppedAt == nil { reading.read(until: .now + patience.drain) }
     let endedBackground = end(ending, &reading)
     reading.read(until: .now + patience.drain)

@@ -59,7 +59,8 @@ extension OutputPump {
     private mutating func turn(until deadline: ContinuousClock.Instant?, or interrupt: FileDescriptor?)
       -> Bool
     {
-      // Asked here too: a child that never stops writing is always ready, and `poll` never comes to its deadline.
+      // Asked here too: a child that never stops writing is always ready, and `poll` never comes to its
+      // deadline.
       if let deadline, ContinuousClock.now >= deadline { return false }
       let open = sources.indices.filter { sources[$0].isOpen }
       var watched = open.map { sources[$0].descriptor }

@@ -29,7 +29,8 @@ enum Platform {
   /// - Throws: `Errno`.
   static func pipe() throws(Errno) -> (readEnd: FileDescriptor, writeEnd: FileDescriptor) {
     #if canImport(Darwin)
-      // Darwin has no pipe2; swift-subprocess closes what a child should not have (POSIX_SPAWN_CLOEXEC_DEFAULT).
+      // Darwin has no pipe2; swift-subprocess closes what a child should not have
+      // (POSIX_SPAWN_CLOEXEC_DEFAULT).
       do { return try FileDescriptor.pipe() } catch { throw error as? Errno ?? .ioError }
     #else
       return try FileDescriptor.pipe(options: .closeOnExec)

@@ -8,8 +8,9 @@
 
 /// The processes a tool has started that did not leave its process group.
 ///
-/// The group keeps its number for as long as it has a member, also after its leader is gone; so a signal sent to a group that
-/// was there a moment ago cannot reach strangers unless the system has used up all other process numbers in between.
+/// The group keeps its number for as long as it has a member, also after its leader is gone; so a signal sent
+/// to a group that was there a moment ago cannot reach strangers unless the system has used up all other
+/// process numbers in between.
 struct ProcessGroup: Hashable, Sendable {
   /// The group's number: its leader's process id.
   let id: pid_t

@@ -1,9 +1,10 @@
 /// Environment variables that hold secrets by their names, and so are not passed on to tools.
 ///
-/// A tool runs what a repository says. It gets a secret only where the pipeline names it: `env.GITHUB_TOKEN="$GITHUB_TOKEN"`.
+/// A tool runs what a repository says. It gets a secret only where the pipeline names it:
+/// `env.GITHUB_TOKEN="$GITHUB_TOKEN"`.
 enum SecretVariables {
-  /// Whether a name looks like that of a secret: its last word, digits at the end aside, is one of ``words``, or it ends in one of
-  /// ``endings``.
+  /// Whether a name looks like that of a secret: its last word, digits at the end aside, is one of ``words``,
+  /// or it ends in one of ``endings``.
   static func contains(_ name: String) -> Bool {
     let upper = name.uppercased()
     var parts = upper.split(separator: "_")

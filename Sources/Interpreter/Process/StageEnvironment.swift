@@ -3,19 +3,22 @@ import SystemPackage
 
 /// The environment of a tool or an agent that runs as a process.
 ///
-/// In this order, later ones win: the environment of the engine without secrets and without `ATTRACTOR_*` (those of an outer run would
-/// send a status file to the wrong stage), the node's `env.NAME` attributes, the stage's own `ATTRACTOR_*`.
+/// In this order, later ones win: the environment of the engine without secrets and without `ATTRACTOR_*`
+/// (those of an outer run would send a status file to the wrong stage), the node's `env.NAME` attributes, the
+/// stage's own `ATTRACTOR_*`.
 public enum StageEnvironment {
   /// The prefix of the engine's own variables.
   public static let prefix = "ATTRACTOR_"
 
   /// The variables of a stage.
   ///
-  /// `env.NAME` with the value `$NAME` or `${NAME}`, of its own name, passes the inherited value on, also of a secret.
+  /// `env.NAME` with the value `$NAME` or `${NAME}`, of its own name, passes the inherited value on, also of
+  /// a secret.
   ///
   /// - Parameters:
   ///   - promptFile: the file in the stage directory that holds the prompt or the command.
-  ///   - keeping: names that are passed on although they look like secrets, such as a provider's key for its own agent.
+  ///   - keeping: names that are passed on although they look like secrets, such as a provider's key for its
+  ///     own agent.
   /// - Throws: ``ToolError`` for a name or a value that no environment can hold.
   public static func variables(
     for stage: Stage, promptFile: String, keeping: Set<String> = []

@@ -5,8 +5,8 @@ import SystemPackage
 
 /// Writes `checkpoint.json`: where the run stands, for people and tools. Specification 5.3.
 ///
-/// It is derived from the journal and holds the whole context, so writing it after every step would make a long run
-/// quadratic. It is written when the run stops, and otherwise when the last time is long enough ago.
+/// It is derived from the journal and holds the whole context, so writing it after every step would make a
+/// long run quadratic. It is written when the run stops, and otherwise when the last time is long enough ago.
 final class CheckpointWriter: Sendable {
   static let fileName = "checkpoint.json"
   /// How many times longer than a write took the next one is put off: at most 2 % of a run's time goes into it.

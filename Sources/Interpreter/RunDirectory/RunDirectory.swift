@@ -34,7 +34,8 @@ struct RunDirectory: Sendable {
     return RunDirectory(path: path, lock: lock)
   }
 
-  /// Opens the directory of a run that has begun, or was killed while it did: then there is no journal, or an empty one.
+  /// Opens the directory of a run that has begun, or was killed while it did: then there is no journal, or an
+  /// empty one.
   ///
   /// - Throws: ``RunDirectoryError``, ``RunFileError``.
   static func open(_ path: FilePath) throws -> (RunDirectory, Manifest) {

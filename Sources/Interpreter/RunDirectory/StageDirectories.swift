@@ -2,9 +2,10 @@ import SystemPackage
 
 /// Makes stage directories, and puts earlier tries out of the way.
 ///
-/// The directory of a node holds its last attempt of its last visit; what was there before is in `attempt-N` and `visit-N`
-/// inside it, from 100 on in `visits-0/visit-100` and so on: putting a try away lists the directory, and a loop of 100,000 visits
-/// must not list 100,000 entries each time. A first attempt of a first visit costs one system call.
+/// The directory of a node holds its last attempt of its last visit; what was there before is in `attempt-N`
+/// and `visit-N` inside it, from 100 on in `visits-0/visit-100` and so on: putting a try away lists the
+/// directory, and a loop of 100,000 visits must not list 100,000 entries each time. A first attempt of a
+/// first visit costs one system call.
 enum StageDirectories {
   /// The directory for a visit's first attempt, made if need be.
   ///
@@ -24,7 +25,8 @@ enum StageDirectories {
     try archive(directory, as: .attempt, number: attempt)
   }
 
-  /// Writes the engine's `status.json`, also where the stage has taken its directory away or put one in the file's place.
+  /// Writes the engine's `status.json`, also where the stage has taken its directory away or put one in the
+  /// file's place.
   ///
   /// - Throws: ``RunFileError``, ``StageFileError``.
   static func write(_ outcome: Outcome, in directory: FilePath, atomically isAtomic: Bool) throws {
@@ -40,8 +42,8 @@ enum StageDirectories {
     }
   }
 
-  /// Makes a directory unless it is there. A link that a tool has put in its place is removed: through it the engine would
-  /// move files of somebody else.
+  /// Makes a directory unless it is there. A link that a tool has put in its place is removed: through it the
+  /// engine would move files of somebody else.
   @discardableResult
   private static func make(_ directory: FilePath) throws(RunFileError) -> Bool {
     if try RunFile.makeDirectory(directory) { return true }
@@ -78,7 +80,8 @@ enum StageDirectories {
 
   private static func archive(_ directory: FilePath, as kind: Try, number: Int) throws(RunFileError) {
     let (group, target) = place(of: kind, number: number, in: directory)
-    // It is there when the run was cut off after archiving; what the directory holds now belongs to the new try.
+    // It is there when the run was cut off after archiving; what the directory holds now belongs to the new
+    // try.
     if RunFile.exists(target) { return }
     if let group { try RunFile.makeDirectory(group) }
     // Under another name until all is in it, so that a try that was cut off half-way is put away to the end.

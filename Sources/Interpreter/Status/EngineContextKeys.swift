@@ -5,7 +5,8 @@ public enum EngineContextKeys {
     belongsToMachine(key) || handlerNames.contains(key) || key.hasPrefix("human.gate.")
   }
 
-  /// Whether the machine itself sets this key, and reads it: a status file that could set it could steer or forge the run.
+  /// Whether the machine itself sets this key, and reads it: a status file that could set it could steer or
+  /// forge the run.
   public static func belongsToMachine(_ key: String) -> Bool {
     machineNames.contains(key) || machinePrefixes.contains { key.hasPrefix($0) }
   }

@@ -1,5 +1,6 @@
 extension FailureClass {
-  /// The class a word stands for: its own spelling or one that agents and other runners write; nil for any other word.
+  /// The class a word stands for: its own spelling or one that agents and other runners write; nil for any
+  /// other word.
   public init?(alias word: String) {
     let word = String(word.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
     if let known = FailureClass(rawValue: word) {

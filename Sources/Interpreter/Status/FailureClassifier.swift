@@ -2,10 +2,12 @@ import SystemPackage
 
 /// Tells why a failure happened, so that the engine knows whether to repeat it. Specification Appendix D.
 ///
-/// The sources, best first: a class the status names; the typed error, exit code or signal; phrases in the reason; else
-/// `deterministic` without evidence, since repeating what nobody understands wastes a model's time.
+/// The sources, best first: a class the status names; the typed error, exit code or signal; phrases in the
+/// reason; else `deterministic` without evidence, since repeating what nobody understands wastes a model's
+/// time.
 public enum FailureClassifier {
-  /// The failure of an outcome that is `fail` or `retry`: its own where it has one, else by its reason; with its signature.
+  /// The failure of an outcome that is `fail` or `retry`: its own where it has one, else by its reason; with
+  /// its signature.
   public static func classify(_ outcome: Outcome) -> Failure {
     var failure = outcome.failure ?? classify(reason: outcome.failureReason)
     if failure.signature.isEmpty {
@@ -53,7 +55,8 @@ public enum FailureClassifier {
 
   /// Signals by number, the same on Linux and Darwin for these.
   ///
-  /// A kill from outside (out of memory, a machine going down) may not happen again; a crash or a bad system call will.
+  /// A kill from outside (out of memory, a machine going down) may not happen again; a crash or a bad system
+  /// call will.
   private static let signalClasses: [Int32: FailureClass] = [
     1: .transientInfra,  // SIGHUP
     2: .canceled,  // SIGINT

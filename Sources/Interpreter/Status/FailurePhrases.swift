@@ -1,7 +1,8 @@
 /// Phrases in a reason that tell its class, matched as whole words.
 ///
-/// Whole words, because reasons quote code and logs: `line 1502` is no bad gateway, and a test called `timeout_handling` did
-/// not time out. Words are runs of letters, digits and `_`; everything between them counts as one gap.
+/// Whole words, because reasons quote code and logs: `line 1502` is no bad gateway, and a test called
+/// `timeout_handling` did not time out. Words are runs of letters, digits and `_`; everything between them
+/// counts as one gap.
 enum FailurePhrases {
   /// The class of the first list with a phrase in `reason`; nil when there is none.
   ///
@@ -22,8 +23,8 @@ enum FailurePhrases {
     let rank: Int
   }
 
-  /// The lists in the order they win. Deterministic markers go before transient ones: `invalid argument --timeout, try again` is a
-  /// mistake in a command, whatever it advises.
+  /// The lists in the order they win. Deterministic markers go before transient ones: `invalid argument
+  /// --timeout, try again` is a mistake in a command, whatever it advises.
   private static let lists: [(failureClass: FailureClass, phrases: [String])] = [
     (
       .canceled,

@@ -45,7 +45,8 @@ public enum FailureSignature {
     return Array(folded.prefix(maxBytes))
   }
 
-  /// Folds a run of bytes that may be a path; without a `/` it is taken apart at everything that is neither letter nor digit.
+  /// Folds a run of bytes that may be a path; without a `/` it is taken apart at everything that is neither
+  /// letter nor digit.
   private static func fold(word: ArraySlice<UInt8>, into folded: inout [UInt8]) {
     if word.contains(UInt8(ascii: "/")) {
       folded.append(contentsOf: "<path>".utf8)

@@ -2,9 +2,10 @@ import JSON
 
 /// Reads the shapes a status file may have.
 ///
-/// The canonical one of Appendix C, the same with `status` for `outcome` or `preferred_next_label` for `preferred_label`, and the
-/// legacy one of `outcome` plus `details`. Keys that mean nothing here are ignored: agents add their own. A key that is a
-/// slip away from one that steers the run is an error, since ignoring it would send the run another way.
+/// The canonical one of Appendix C, the same with `status` for `outcome` or `preferred_next_label` for
+/// `preferred_label`, and the legacy one of `outcome` plus `details`. Keys that mean nothing here are
+/// ignored: agents add their own. A key that is a slip away from one that steers the run is an error, since
+/// ignoring it would send the run another way.
 struct StatusDecoder {
   private static let steering = [
     "outcome", "status", "preferred_label", "suggested_next_ids", "context_updates", "failure_reason",

@@ -3,8 +3,9 @@ import JSON
 extension StatusFile {
   /// The file's bytes for an outcome.
   ///
-  /// Always has `outcome` and `status` (the same word), `preferred_label`, `suggested_next_ids`, `context_updates` and `notes`;
-  /// failures add `failure_reason`, `failure_class` and `failure_signature`. ``decode(_:)`` gives the outcome back, but for `usage`.
+  /// Always has `outcome` and `status` (the same word), `preferred_label`, `suggested_next_ids`,
+  /// `context_updates` and `notes`; failures add `failure_reason`, `failure_class` and `failure_signature`.
+  /// ``decode(_:)`` gives the outcome back, but for `usage`.
   public static func encode(_ outcome: Outcome) -> [UInt8] {
     var writer = JSONWriter(.pretty)
     writer.beginObject()
