@@ -85,6 +85,31 @@ struct LiveViewTests {
     }
   }
 
+  @Test("Interrupted twice: it ends at once and leaves a clean screen")
+  func interruptedTwice() throws {
+    try withScratch { folder in
+      try Self.pipeline(
+        """
+          stub [tool_command="trap '' TERM; \(Self.waiting)"]
+          start -> stub -> exit
+        """
+      ).write(to: folder.appendingPathComponent("p.dot"))
+      let terminal = try Terminal(["run", "p.dot", "--logs", "run"], in: folder, columns: 90)
+      try ResumeTests().waitForFile(folder.appendingPathComponent("waiting"))
+      kill(terminal.process.processIdentifier, SIGINT)
+      terminal.wait { $0.last?.hasPrefix("  stopping; Control-C again") ?? false }
+      kill(terminal.process.processIdentifier, SIGINT)
+      terminal.process.waitUntilExit()
+      try Data().write(to: folder.appendingPathComponent("go"))
+      let (status, lines) = terminal.end()
+      #expect(status == 130)
+      // The tool is killed after a while; where that came first, the run has come to its own end.
+      let last = ["attractor: ended at once; go on with `attractor resume run`", "  attractor resume run"]
+      #expect(last.contains(lines.last ?? ""))
+      #expect(!lines.contains { $0.contains("stopping") || $0.contains("⠋") })
+    }
+  }
+
   @Test("Interrupted at a question: exit 130, the next line is a new one, and the run goes on later")
   func interrupted() throws {
     try withScratch { folder in

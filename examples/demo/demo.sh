@@ -24,17 +24,23 @@ say "3. Draw it"
 run render examples/demo/demo.dot -o "$out/demo.svg"
 
 say "4. Compile it"
-run compile examples/demo/demo.dot --emit listing
+run compile examples/demo/demo.dot -o "$out/demo.plan.json"
+run compile examples/demo/demo.dot --hash
+printf '$ attractor compile examples/demo/demo.dot --emit listing | head -24\n'
+"$attractor" compile examples/demo/demo.dot --emit listing | head -24
 
 say "5. Run it: the tools are real, the agent's answers come from examples/demo/demo.script.json"
 run run examples/demo/demo.dot --script examples/demo/demo.script.json --auto-approve \
   --workdir "$out/work" --logs "$out/run"
 
+say "6. Read it in order"
+run show "$out/run"
+
 say "What to look at"
 cat <<END
   $out/demo.svg             the pipeline as a picture
+  $out/demo.plan.json       the plan; attractor run takes it instead of the DOT file
   $out/run                  the run: journal.jsonl, final.json, one folder a stage
   $out/run/test             what the last test run printed
   $out/work/leap.sh         the program it made: sh $out/work/leap.sh 2024
-  attractor show $out/run   the run in reading order
 END

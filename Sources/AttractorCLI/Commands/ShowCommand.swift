@@ -24,9 +24,10 @@ struct ShowCommand: Command {
 
   func run(in environment: CommandEnvironment) async throws -> CommandStatus {
     let files = RunFiles(root: environment.resolve(directory))
-    guard FileKind.of(files.root) == .directory,
-      files.exists("journal.jsonl") || files.exists("manifest.json")
-    else {
+    guard FileKind.of(files.root) == .directory else {
+      throw CommandError.usage("there is no run directory `\(directory)`")
+    }
+    guard files.exists("journal.jsonl") || files.exists("manifest.json") else {
       throw CommandError.usage(
         "`\(directory)` is no run directory: it holds neither journal.jsonl nor manifest.json")
     }

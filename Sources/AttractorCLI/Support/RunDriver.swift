@@ -63,8 +63,8 @@ struct RunDriver {
     }
     let result: RunResult
     do {
-      result = try await interruption.watch {
-        view.announce("stopping; Control-C again ends at once, without waiting for what runs")
+      result = try await interruption.watch { notice in
+        tell(notice, name)
       } _: {
         try await engine.run()
       }
@@ -74,6 +74,16 @@ struct RunDriver {
     view.finish()
     report(result, name)
     return Self.status(of: result, signal: interruption.signal)
+  }
+
+  private func tell(_ notice: Interruption.Notice, _ name: String) {
+    switch notice {
+    case .stopping: view.announce("stopping; Control-C again ends at once, without waiting for what runs")
+    case .ending:
+      view.finish()
+      let resume = (["attractor", "resume", name] + options.backendOptions).map(TerminalText.shellWord)
+      environment.errors.write("attractor: ended at once; go on with `\(resume.joined(separator: " "))`\n")
+    }
   }
 
   /// What a refusal or a broken directory means for the exit code; paths are shown as the person typed them.

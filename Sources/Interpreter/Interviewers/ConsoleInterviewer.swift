@@ -26,6 +26,8 @@ public actor ConsoleInterviewer: Interviewer {
   public func ask(_ question: Question) async throws -> Answer {
     await takeTurn()
     defer { passTurn() }
+    // A run that was stopped while this question waited its turn wants no answer any more.
+    try Task.checkCancellation()
     let deadline = question.timeout.map { ContinuousClock.now + $0 }
     var tries = 0
     while true {
