@@ -1,24 +1,10 @@
+import Reporting
 import SourceText
 
 /// Text from files, tools and models on its way to a terminal.
 enum TerminalText {
-  /// The text on one line with control characters replaced by pictures, so that nobody's output can drive the terminal.
-  static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" || scalar == "\t" {
-        shown.append(" ")
-      } else if scalar.value < 0x20, let picture = Unicode.Scalar(0x2400 + scalar.value) {
-        shown.append(picture)
-      } else if isControl(scalar) {
-        shown.append("\u{FFFD}")
-      } else {
-        shown.append(scalar)
-      }
-    }
-    return String(shown)
-  }
+  /// The text on one line with nothing in it that could drive the terminal or reorder what is read.
+  static func visible(_ text: String) -> String { VisibleText.line(text) }
 
   /// The columns a text without control characters takes on a terminal.
   static func columns(of text: String) -> Int {
@@ -48,14 +34,5 @@ enum TerminalText {
       }
     }
     return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F: true
-    // Marks that reorder what follows.
-    case 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }
