@@ -62,6 +62,7 @@ struct RunSession {
       announce(result)
       throw error
     }
+    await endLeftovers()
     let end = await machine.run()
     let result = RunResult(end, of: machine)
     if case .broken(let error) = end {
@@ -85,6 +86,15 @@ struct RunSession {
     }
     announce(result)
     return result
+  }
+
+  /// Ends the tools of a process that was killed; also those whose step nobody will come to again.
+  private func endLeftovers() async {
+    let stages = services.replay.openStages.map { FilePath("\(directory.path)/\($0)") }
+    let count = await LeftoverProcess.end(in: stages)
+    if count > 0 {
+      warn("\(count) tool\(count == 1 ? "" : "s") of the killed process still ran and had to be ended")
+    }
   }
 
   private func begin() throws {

@@ -22,6 +22,24 @@ struct Replay: Sendable {
   /// The records of one branch's walk, from its beginning.
   func cursor(_ branch: String) -> ReplayCursor { ReplayCursor(records[branch] ?? []) }
 
+  /// The stage directories, below the run's, of the steps that were announced and whose end was not recorded.
+  var openStages: [String] {
+    records.compactMap { branch, records in
+      guard case .intent(let step)? = records.last else { return nil }
+      return (directory(of: branch) + [step.node]).joined(separator: "/")
+    }.sorted()
+  }
+
+  /// Where a walk's stage directories are: a branch's key without the visits, the trunk's last restart.
+  private func directory(of branch: String) -> [String] {
+    guard branch.isEmpty else {
+      return branch.split(separator: "/").map { String($0.prefix { $0 != "#" }) }
+    }
+    let restart = records[""]?.last { if case .restarted = $0 { true } else { false } }
+    guard case .restarted(let number, _)? = restart else { return [] }
+    return ["restart-\(number)"]
+  }
+
   /// How a branch ended; nil when it did not.
   func end(of branch: String) -> String? {
     guard case .branchEnded(_, let outcome)? = records[branch]?.last else { return nil }

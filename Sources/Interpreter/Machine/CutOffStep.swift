@@ -6,9 +6,6 @@ enum CutOffStep {
   ///
   /// - Throws: ``Suspension`` when a person has to decide and nobody can be asked.
   static func outcome(of runner: StageRunner) async throws -> Outcome? {
-    if await LeftoverProcess.end(in: runner.walk.directory.appending(runner.name)) {
-      runner.emit(.warning, ["message": "the tool that was still running when the run was cut off was ended"])
-    }
     let plan = runner.services.plan
     let node = plan.nodes[runner.id.index]
     switch policy(of: node, in: plan) {

@@ -80,7 +80,7 @@ struct StageRunner {
     let handler = services.handlers[id.index]
     let policy = services.plan.policies[node.policy]
     var attempt = earlier.count + 1
-    let directory = try openDirectory(attempt: attempt)
+    let directory = try openDirectory(handler, attempt: attempt)
     if let last = earlier.last { try keep(last, attempt: earlier.count, in: directory) }
     while true {
       try announce(handler, attempt: attempt, state)
@@ -186,8 +186,10 @@ struct StageRunner {
       ])
   }
 
-  private func openDirectory(attempt: Int) throws -> FilePath {
-    guard services.keepsFiles else { return walk.directory }
+  private func openDirectory(_ handler: (any Handler)?, attempt: Int) throws -> FilePath {
+    guard let journal = services.journal else { return walk.directory }
+    // An earlier visit may be put away only once its result is durable: else it runs again, where its files were.
+    if visit > 1, attempt == 1, handler?.hasEffects(node, in: services.plan) ?? false { try journal.sync() }
     return try StageDirectories.open(name, in: walk.directory, visit: attempt > 1 ? 1 : visit)
   }
 

@@ -15,6 +15,14 @@ enum LeftoverProcess {
   /// Notes that the tool of a stage has ended.
   static func forget(in directory: FilePath) { _ = Platform.unlink(directory.appending(fileName)) }
 
+  /// Ends what an earlier engine has left running for any of these stages; gives how many tools that were.
+  static func end(in directories: [FilePath]) async -> Int {
+    await withTaskGroup(of: Bool.self) { group in
+      for directory in directories { group.addTask { await end(in: directory) } }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+  }
+
   /// Ends the tool an earlier engine has left running for a stage, and its group; true when there was one.
   ///
   /// Where the system does not tell when a process started, another may have its id by now, and nothing is ended.
