@@ -57,10 +57,11 @@ struct HouseRuleTests {
   }
 
   @Test(
-    "One test file for each rule, handler and format",
+    "One test file for each rule, handler, format and command",
     arguments: [
       ("PipelineLint/Rules", "", "PipelineLintTests/Rules"), ("Reporting", "Format", "ReportingTests"),
       ("Interpreter/Handlers", "Handler", "InterpreterTests/Handlers"),
+      ("AttractorCLI/Commands", "Command", "AttractorCLITests"),
     ])
   func everyOneHasItsTests(sources: String, suffix: String, tests: String) throws {
     let names = try SwiftFile.sources.get().filter { $0.path.hasPrefix("Sources/\(sources)/") }.map(\.name)
