@@ -1,5 +1,6 @@
-import AttractorCLI
 import Testing
+
+@testable import AttractorCLI
 
 @Suite("Wrong command lines")
 struct UsageErrorsTests {
@@ -39,6 +40,19 @@ struct UsageErrorsTests {
       // A value called as its option says nothing of it, unless the values are listed.
       #expect(
         ["format", "theme", "engine"].contains(String(match.1)), "\(command) --\(match.1) <\(match.2)>")
+    }
+  }
+
+  @Test(
+    "The examples of the help are command lines of this version",
+    arguments: ["check", "render", "compile", "run", "resume", "show", "explain"])
+  func examples(command: String) async throws {
+    let text = await CommandRunner(workingDirectory: "/")(command, "--help").output
+    let lines = text.matches(of: /(?m)^  attractor (.*)$/).map { $0.1.prefix { $0 != ">" } }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let parsed = try Attractor.parseAsRoot(line.split(separator: " ").map(String.init))
+      if let check = parsed as? CheckCommand { _ = try check.rules.configuration() }
     }
   }
 

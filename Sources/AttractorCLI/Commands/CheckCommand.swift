@@ -8,6 +8,7 @@ import SystemPackage
 struct CheckCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find mistakes in pipeline files.",
+    usage: "attractor check [<options>] [<path> ...]",
     discussion: """
       Folders are searched for *.dot and *.gv files, leaving out what .gitignore names; `-` is standard input. \
       Findings go to standard output, with --format text a line of sums to standard error. The exit code is 1 \
@@ -15,7 +16,7 @@ struct CheckCommand: Command {
 
       Examples:
         attractor check
-        attractor check pipelines --fail-on warning --ignore missing_timeout
+        attractor check pipelines --fail-on warning --ignore unknown_attribute
         git show HEAD:release.dot | attractor check - --stdin-filename release.dot
       """,
     aliases: ["lint", "validate"])

@@ -7,6 +7,7 @@ import SystemPackage
 struct RenderCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Draw a pipeline as SVG, PNG or PDF.",
+    usage: "attractor render [<options>] <file>",
     discussion: """
       The picture goes to standard output unless -o names a file; a file's ending chooses the format. Drawing runs in a child \
       process, attractor-render, which needs Graphviz's libraries.
@@ -33,7 +34,7 @@ struct RenderCommand: Command {
   var engine = LayoutEngine.dot
 
   @Option(
-    help: ArgumentHelp("How long the layout may take.", valueName: "duration"),
+    help: ArgumentHelp("How long the layout may take; 20s when it is left out.", valueName: "duration"),
     transform: DurationArgument.parse)
   var timeout = DurationArgument(.seconds(20))
 

@@ -5,6 +5,7 @@ import Interpreter
 struct ResumeCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with a run that was stopped, killed or suspended.",
+    usage: "attractor resume [<options>] <dir>",
     discussion: """
       The journal says what was done; the plan and the inputs are those the run began with. A question the run waits \
       for is asked again.

@@ -14,7 +14,7 @@ struct RunCommand: Command {
 
       Examples:
         attractor run release.dot --simulate --logs logs/first
-        attractor run release.dot --script answers.json --auto-approve --input version=1.2
+        attractor run release.dot --script agent.json --input version=1.2
         attractor run --resume logs/first
       """)
 
