@@ -24,14 +24,19 @@ public struct WaitHumanHandler: Handler {
     var question = gate.question
     for attempt in 1...Self.maxTries {
       stage.emit(.interviewStarted, ["question": .string(question.text), "try": .integer(Int64(attempt))])
+      let began = ContinuousClock.now
       let answer = try await interviewer.ask(question)
-      if answer == .timeout { return afterTimeout(gate, stage) }
+      let asked: [String: JSONValue] = [
+        "question": .string(question.text),
+        "duration_ms": .integer(began.duration(to: .now).wholeMilliseconds),
+      ]
+      if answer == .timeout { return afterTimeout(gate, stage, asked) }
       if answer == .skipped {
-        stage.emit(.interviewCompleted, ["answer": "skipped"])
+        stage.emit(.interviewCompleted, asked.merging(["answer": "skipped"]) { $1 })
         return .fail("human skipped interaction", Failure(.canceled))
       }
       if let outcome = gate.outcome(for: answer) {
-        stage.emit(.interviewCompleted, ["answer": .string(Self.text(of: answer))])
+        stage.emit(.interviewCompleted, asked.merging(["answer": .string(Self.text(of: answer))]) { $1 })
         return outcome
       }
       stage.emit(.warning, ["message": .string("`\(Self.text(of: answer))` matches no choice")])
@@ -44,8 +49,9 @@ public struct WaitHumanHandler: Handler {
   /// A question changes nothing; the answer is in the outcome.
   public func hasEffects(_ node: PlanNode, in plan: Plan) -> Bool { false }
 
-  private func afterTimeout(_ gate: Gate, _ stage: Stage) -> Outcome {
-    stage.emit(.interviewTimeout, ["default": .string(gate.defaultChoice?.target ?? "")])
+  private func afterTimeout(_ gate: Gate, _ stage: Stage, _ asked: [String: JSONValue]) -> Outcome {
+    stage.emit(
+      .interviewTimeout, asked.merging(["default": .string(gate.defaultChoice?.target ?? "")]) { $1 })
     guard let choice = gate.defaultChoice else {
       return Outcome(.retry, failureReason: "human gate timeout, no default")
     }

@@ -44,6 +44,15 @@ import Testing
     #expect(result.events == [.interviewStarted, .interviewCompleted])
   }
 
+  @Test func tellsWhatWasAskedAndAnswered() async throws {
+    let fixture = try StageFixture(.waitHuman, name: "review", label: "Ship it?", edges: edges)
+    _ = try await WaitHumanHandler(interviewer: QueueInterviewer([.text("a")])).execute(fixture.stage)
+    let fields = try #require(fixture.events.events.last).fields
+    #expect(fields["question"] == "Ship it?")
+    #expect(fields["answer"] == "a")
+    #expect(fields["duration_ms"]?.integerValue != nil)
+  }
+
   @Test(arguments: [
     ("approve", "ship"), ("a", "ship"), ("1", "ship"), ("[A] Approve", "ship"), ("REJECT", "fix"),
     ("rej", "fix"),
