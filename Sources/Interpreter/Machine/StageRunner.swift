@@ -17,6 +17,8 @@ struct StageRunner {
   let id: PlanNodeID
   let name: String
   let visit: Int
+  /// The step's number in the run, as events give it.
+  private let index: Int
 
   init(_ services: RunServices, _ walk: Walk, _ id: PlanNodeID, visit: Int) {
     self.services = services
@@ -24,6 +26,7 @@ struct StageRunner {
     self.id = id
     self.visit = visit
     name = services.name(id)
+    index = services.budget.steps
   }
 
   private var node: PlanNode { services.plan.nodes[id.index] }
@@ -38,6 +41,10 @@ struct StageRunner {
         case .done(let earlier, let outcome):
           takeOver(earlier, &state)
           count(retries: earlier.count, of: outcome, &state)
+          // The engine may have been killed between recording the outcome and writing it down for people.
+          if !cursor.isActive, services.keepsFiles {
+            try StageDirectories.write(outcome, in: walk.directory.appending(name), atomically: true)
+          }
           return .done(outcome)
         case .begun(let earlier, let isOpen):
           takeOver(earlier, &state)
@@ -135,9 +142,13 @@ struct StageRunner {
       .stageFailed,
       [
         "error": .string(outcome.failureReason), "attempt": .integer(Int64(attempt)), "will_retry": true,
-        "duration_ms": .integer(max(0, services.clock.now() - began)),
+        "duration_ms": .integer(max(0, services.clock.now() - began)), "index": .integer(Int64(index)),
       ])
-    emit(.stageRetrying, ["attempt": .integer(Int64(attempt + 1)), "delay_ms": .integer(delay)])
+    emit(
+      .stageRetrying,
+      [
+        "attempt": .integer(Int64(attempt + 1)), "delay_ms": .integer(delay), "index": .integer(Int64(index)),
+      ])
     try keep(outcome, attempt: attempt, in: directory)
     do { try await services.clock.sleep(milliseconds: delay) } catch { return false }
     return true
@@ -181,8 +192,7 @@ struct StageRunner {
     emit(
       .stageStarted,
       [
-        "attempt": .integer(Int64(attempt)), "visit": .integer(Int64(visit)),
-        "index": .integer(Int64(services.budget.steps)),
+        "attempt": .integer(Int64(attempt)), "visit": .integer(Int64(visit)), "index": .integer(Int64(index)),
       ])
   }
 
@@ -221,7 +231,7 @@ struct StageRunner {
   private func emitEnd(_ outcome: Outcome, attempt: Int, since began: Int64) {
     var fields: [String: JSONValue] = [
       "outcome": .string(outcome.status.word), "attempt": .integer(Int64(attempt)),
-      "duration_ms": .integer(max(0, services.clock.now() - began)),
+      "duration_ms": .integer(max(0, services.clock.now() - began)), "index": .integer(Int64(index)),
     ]
     if outcome.status == .fail {
       fields["error"] = .string(outcome.failureReason)

@@ -31,6 +31,7 @@ enum LeftoverProcess {
       let identity = ProcessIdentity(bytes: bytes), identity.isSurelyAlive,
       let group = ProcessGroup(leader: identity.process)
     else { return false }
+    defer { forget(in: directory) }
     group.terminate()
     if await !hasEnded(group, by: .now + grace) {
       group.kill()

@@ -104,6 +104,19 @@ import Testing
     #expect(try fixture.json("n/attempt-1/status.json")["failure_reason"] == "connection reset by peer")
   }
 
+  @Test func writesTheOutcomeThatWasRecordedButNotWrittenDown() async throws {
+    let fixture = try PipelineFixture("n; s -> n -> x")
+    _ = try await fixture.run()
+    let result = try #require(
+      fixture.records.firstIndex { if case .result(let step, _) = $0 { step.node == "n" } else { false } })
+    try cut(fixture.directory.appending(Journal.fileName), after: result + 1)
+    try StageFile.remove(fixture.directory.appending("n").appending("status.json"))
+    let second = ScriptedHandler()
+    #expect(try await fixture.resume(second).status == .success)
+    #expect(second.calls == [])
+    #expect(try fixture.json("n/status.json")["outcome"] == "success")
+  }
+
   @Test(arguments: [true, false]) func beginsARunThatWasKilledBeforeItsFirstRecord(hasJournal: Bool)
     async throws
   {
