@@ -85,12 +85,12 @@ struct LiveViewTests {
     }
   }
 
-  @Test("Interrupted twice: it ends at once and leaves a clean screen")
+  @Test("Interrupted twice: it ends at once, leaves a clean screen and no process")
   func interruptedTwice() throws {
     try withScratch { folder in
       try Self.pipeline(
         """
-          stub [tool_command="trap '' TERM; \(Self.waiting)"]
+          stub [tool_command="trap '' TERM; echo $$ > pid; \(Self.waiting)"]
           start -> stub -> exit
         """
       ).write(to: folder.appendingPathComponent("p.dot"))
@@ -100,14 +100,23 @@ struct LiveViewTests {
       terminal.wait { $0.last?.hasPrefix("  stopping; Control-C again") ?? false }
       kill(terminal.process.processIdentifier, SIGINT)
       terminal.process.waitUntilExit()
-      try Data().write(to: folder.appendingPathComponent("go"))
+      let tool = try String(contentsOf: folder.appendingPathComponent("pid"), encoding: .utf8)
       let (status, lines) = terminal.end()
+      #expect(!Self.isRunning(tool.trimmingCharacters(in: .whitespacesAndNewlines)))
       #expect(status == 130)
       // The tool is killed after a while; where that came first, the run has come to its own end.
       let last = ["attractor: ended at once; go on with `attractor resume run`", "  attractor resume run"]
       #expect(last.contains(lines.last ?? ""))
       #expect(!lines.contains { $0.contains("stopping") || $0.contains("⠋") })
     }
+  }
+
+  /// Whether the process with this id runs; one that has ended and was not collected does not.
+  private static func isRunning(_ process: String) -> Bool {
+    guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return false
+    }
+    return stat.split(separator: ")").last?.split(separator: " ").first != "Z"
   }
 
   @Test("Interrupted at a question: exit 130, the next line is a new one, and the run goes on later")

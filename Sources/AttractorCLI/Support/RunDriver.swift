@@ -8,6 +8,7 @@ struct RunDriver {
   let options: RunOptions
   let environment: CommandEnvironment
   let view: any RunView
+  private let tools = RunningTools()
 
   init(_ options: RunOptions, _ environment: CommandEnvironment) {
     self.options = options
@@ -24,7 +25,7 @@ struct RunDriver {
     let backends: any BackendResolver = backend.map { OneBackend(backend: $0) } ?? NoBackend()
     var configuration = RunConfiguration(
       logs: logs, workDirectory: try options.workDirectory(in: environment),
-      handlers: .standard(backends: backends, interviewer: interviewer))
+      handlers: .standard(backends: backends, interviewer: interviewer, running: tools))
     configuration.environment = environment.variables
     configuration.interviewer = interviewer
     configuration.sinks = [view]
@@ -80,6 +81,7 @@ struct RunDriver {
     switch notice {
     case .stopping: view.announce("stopping; Control-C again ends at once, without waiting for what runs")
     case .ending:
+      tools.killAll()
       view.finish()
       let resume = (["attractor", "resume", name] + options.backendOptions).map(TerminalText.shellWord)
       environment.errors.write("attractor: ended at once; go on with `\(resume.joined(separator: " "))`\n")

@@ -178,9 +178,21 @@ struct SVGPostPass {
 
   /// Graphviz writes `-` in attributes as a character reference; our ids need no other.
   private func unescapedID(_ value: ArraySlice<UInt8>) -> String {
-    String(decoding: value, as: UTF8.self).split(separator: "&#45;", omittingEmptySubsequences: false)
-      .joined(separator: "-")
+    var id: [UInt8] = []
+    var index = value.startIndex
+    while index < value.endIndex {
+      if value[index] == UInt8(ascii: "&"), value[index...].starts(with: Self.hyphen) {
+        id.append(UInt8(ascii: "-"))
+        index += Self.hyphen.count
+      } else {
+        id.append(value[index])
+        index += 1
+      }
+    }
+    return String(decoding: id, as: UTF8.self)
   }
+
+  private static let hyphen = Array("&#45;".utf8)
 
   // MARK: Bytes
 

@@ -14,11 +14,19 @@ public struct ToolHandler: Handler {
   static let maxReasonOutput = 1_000
 
   private let limits: ToolProcess.Limits
+  private let running: RunningTools
 
   /// A handler with the limits of the design: 2 s from SIGTERM to SIGKILL, 16 MiB in each log.
-  public init() { self.init(limits: ToolProcess.Limits()) }
+  ///
+  /// - Parameter running: knows the tools that run, for a program that may have to end before they do.
+  public init(running: RunningTools = RunningTools()) {
+    self.init(limits: ToolProcess.Limits(), running: running)
+  }
 
-  init(limits: ToolProcess.Limits) { self.limits = limits }
+  init(limits: ToolProcess.Limits, running: RunningTools = RunningTools()) {
+    self.limits = limits
+    self.running = running
+  }
 
   /// The tool's whole group is ended at the node's timeout, which a cancelled task alone could not tell from
   /// a cancelled run.
@@ -75,7 +83,7 @@ public struct ToolHandler: Handler {
       executable: shell.path, arguments: ["-c", command], environment: environment,
       workDirectory: workDirectory,
       stdoutLog: stage.directory.appending("stdout.log"), stderrLog: stage.directory.appending("stderr.log"),
-      limits: limits)
+      limits: limits, running: running)
   }
 
   /// Says what was lost or ended, so that nobody has to find out.

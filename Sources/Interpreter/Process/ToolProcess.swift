@@ -50,6 +50,8 @@ struct ToolProcess: Sendable {
   let stdoutLog: FilePath
   let stderrLog: FilePath
   var limits = Limits()
+  /// Told while the process runs.
+  var running: RunningTools?
 
   /// Runs the command to its end. A cancelled task gets a result too, once everything is cleaned up.
   ///
@@ -75,6 +77,7 @@ struct ToolProcess: Sendable {
     let stop = watch.stopped
     pump.childEnded(group: watch.group, stoppedAt: stop?.at)
     let capture = await pump.capture()
+    if let group = watch.group { running?.remove(group) }
     LeftoverProcess.forget(in: stdoutLog.removingLastComponent())
     let ending: Ending
     switch outcome {
@@ -128,7 +131,9 @@ struct ToolProcess: Sendable {
     ) { execution in
       // Closed at once: the pump sees the end of the streams only when nobody has them open to write.
       childEnds.close()
-      watch.started(ProcessGroup(leader: execution.processIdentifier.value))
+      let group = ProcessGroup(leader: execution.processIdentifier.value)
+      if let group { running?.insert(group) }
+      watch.started(group)
       // A stage that cannot write has more to complain of than this file.
       try? LeftoverProcess.note(execution.processIdentifier.value, in: stdoutLog.removingLastComponent())
     }
